@@ -1,0 +1,79 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// Guest makes an account without a password. An empty kind means [Player].
+func (c *Client) Guest(ctx context.Context, kind Kind) (Guest, error) {
+	var out Guest
+	err := c.call(ctx, http.MethodPost, "/v1/guests", nil, NewGuest{Kind: kind}, &out)
+	return out, err
+}
+
+// Register makes a named account and signs it in.
+func (c *Client) Register(ctx context.Context, name, password string) (Session, error) {
+	var out Session
+	err := c.call(ctx, http.MethodPost, "/v1/accounts", nil, NewAccount{Name: name, Password: password}, &out)
+	return out, err
+}
+
+// SignIn opens a session by password.
+func (c *Client) SignIn(ctx context.Context, name, password string) (Session, error) {
+	var out Session
+	err := c.call(ctx, http.MethodPost, "/v1/sessions", nil, NewSession{Name: name, Password: password}, &out)
+	return out, err
+}
+
+// SignInSecret opens a session of a guest.
+func (c *Client) SignInSecret(ctx context.Context, secret string) (Session, error) {
+	var out Session
+	err := c.call(ctx, http.MethodPost, "/v1/sessions", nil, NewSession{Secret: secret}, &out)
+	return out, err
+}
+
+// SignOut ends the session of Token.
+func (c *Client) SignOut(ctx context.Context) error {
+	return c.call(ctx, http.MethodDelete, "/v1/sessions/current", nil, nil, nil)
+}
+
+// Me returns the account of Token.
+func (c *Client) Me(ctx context.Context) (Account, error) {
+	var out Account
+	err := c.call(ctx, http.MethodGet, "/v1/me", nil, nil, &out)
+	return out, err
+}
+
+// Play asks for a seat at once; again for the same mode it renews the grant.
+func (c *Client) Play(ctx context.Context, mode string) (Placement, error) {
+	var out Placement
+	err := c.call(ctx, http.MethodPost, "/v1/play", nil, ModeChoice{Mode: mode}, &out)
+	return out, err
+}
+
+// Enqueue asks to be matched with others.
+func (c *Client) Enqueue(ctx context.Context, mode string) (Ticket, error) {
+	var out Ticket
+	err := c.call(ctx, http.MethodPost, "/v1/tickets", nil, ModeChoice{Mode: mode}, &out)
+	return out, err
+}
+
+// Ticket reads a ticket, waiting up to wait (at most 25 s are honoured) for it
+// to leave [Waiting]. Zero answers at once.
+func (c *Client) Ticket(ctx context.Context, id string, wait time.Duration) (Ticket, error) {
+	var query url.Values
+	if wait > 0 {
+		query = url.Values{"wait": {wait.String()}}
+	}
+	var out Ticket
+	err := c.call(ctx, http.MethodGet, "/v1/tickets/"+url.PathEscape(id), query, nil, &out)
+	return out, err
+}
+
+// CancelTicket takes a ticket out of the queue.
+func (c *Client) CancelTicket(ctx context.Context, id string) error {
+	return c.call(ctx, http.MethodDelete, "/v1/tickets/"+url.PathEscape(id), nil, nil, nil)
+}
