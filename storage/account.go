@@ -1,0 +1,48 @@
+package storage
+
+import "time"
+
+// Account is someone who can hold a seat: a person or a program.
+type Account struct {
+	ID      string    `json:"id"`              // never reused, never changed
+	Name    string    `json:"name"`            // as shown
+	NameKey string    `json:"name_key"`        // what must be unique: the name with look-alikes folded
+	Kind    string    `json:"kind"`            // "player" or "bot"
+	Guest   bool      `json:"guest,omitempty"` // signed in by a secret alone, name given by the server
+	House   bool      `json:"house,omitempty"` // belongs to the server: fills empty seats, nobody signs in to it
+	Created time.Time `json:"created"`
+}
+
+// Accounts are the accounts, found by id or by name key.
+type Accounts interface {
+	// Get returns the account or kind NotFound.
+	Get(id string) (Account, error)
+	// ByName returns the account with this name key or kind NotFound.
+	ByName(nameKey string) (Account, error)
+	// Put stores a under its id. It fails with kind Conflict, before anything is
+	// written, if another account holds the name key, and with kind Invalid if
+	// an id or name key is empty or has a NUL in it.
+	Put(a Account) error
+}
+
+// Credential is one way to prove to be an account. An account can have several.
+type Credential struct {
+	Type    string    `json:"type"`    // "password" or "secret"
+	Key     string    `json:"key"`     // what it is found by within its type: password, the account id; secret, its hash
+	Account string    `json:"account"` // whose it is
+	Data    string    `json:"data"`    // what it is checked against, for example a password hash; may be empty
+	Created time.Time `json:"created"`
+}
+
+// Credentials are the credentials, found by type and key or by account.
+type Credentials interface {
+	// Get returns the credential or kind NotFound.
+	Get(typ, key string) (Credential, error)
+	// OfAccount returns all credentials of an account, ordered by type and key.
+	OfAccount(account string) ([]Credential, error)
+	// Put stores c under its type and key. It fails with kind Conflict, before
+	// anything is written, if another account holds that type and key.
+	Put(c Credential) error
+	// Delete removes a credential; removing what is not there is no error.
+	Delete(typ, key string) error
+}
