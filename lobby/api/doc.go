@@ -3,9 +3,9 @@
 // The lobby is where an account is made, a seat is asked for and results are
 // read; it speaks plain JSON over HTTP, so everything here can be done with curl:
 //
-//	curl -X POST  $LOBBY/v1/guests -d '{}'                                  → {account, secret, token}
-//	curl -X POST  $LOBBY/v1/play   -d '{"mode":"ffa"}' -H "Authorization: Bearer $TOKEN"  → {match, grant}
-//	curl          $LOBBY/v1/leaderboards/ffa                                → {items, next, total}
+//	curl $LOBBY/v1/guests --json '{}'                                            → {account, secret, token}
+//	curl $LOBBY/v1/play --json '{"mode":"ffa"}' -H "Authorization: Bearer $TOKEN" → {match, grant}
+//	curl $LOBBY/v1/leaderboards/ffa                                              → {items, next, total}
 //
 // Conventions that hold for every call:
 //

@@ -30,10 +30,12 @@ type Match struct {
 type MatchPlayer struct {
 	Name         string `json:"name"`
 	Kind         Kind   `json:"kind" enum:"player,bot"`
-	Team         *int   `json:"team,omitempty" doc:"0 or 1 in team modes, absent in others."`
+	Team         *int   `json:"team,omitempty" doc:"From 0 in team modes, absent in others."`
 	Place        int    `json:"place" doc:"From 1; those who tie share a place. 0 while nothing is decided."`
 	Score        int    `json:"score"`
 	Kills        int    `json:"kills"`
 	Deaths       int    `json:"deaths"`
+	Left         bool   `json:"left" doc:"Gone before the end."`
+	Rating       *int   `json:"rating" doc:"After the match; null until it is finished."`
 	RatingChange *int   `json:"rating_change" doc:"Null until the match is finished."`
 }

@@ -10,10 +10,11 @@ import (
 type Mode struct {
 	ID         string `json:"id" example:"ffa" doc:"What every other call means by mode."`
 	Name       string `json:"name" example:"Free for all"`
+	Summary    string `json:"summary" doc:"One sentence."`
 	Teams      bool   `json:"teams" doc:"True when two teams play each other."`
 	Queue      bool   `json:"queue" doc:"True when opponents are found by ticket (POST /v1/tickets), false when a seat is given at once (POST /v1/play)."`
-	MinPlayers int    `json:"min_players"`
-	MaxPlayers int    `json:"max_players"`
+	Players    int    `json:"players" doc:"How many make a match."`
+	MaxPlayers int    `json:"max_players" doc:"Seats at most."`
 }
 
 // ModeChoice names a mode; the body of POST /v1/play and POST /v1/tickets.
@@ -70,6 +71,7 @@ const (
 // [Matched] and nil or empty before.
 type Ticket struct {
 	ID     string       `json:"id"`
+	Mode   string       `json:"mode"`
 	Status TicketStatus `json:"status" enum:"waiting,matched,cancelled,expired"`
 	Match  string       `json:"match,omitempty"`
 	Grant  *Grant       `json:"grant,omitempty"`
