@@ -2,9 +2,9 @@ package arena
 
 import "carom/game/geom"
 
-// hull is half the width of a tank's square hull, u. Package rules, which imports this one, has the
+// Hull is half the width of a tank's square hull, u. Package rules, which imports this one, has the
 // same constant and a test that they agree.
-const hull = 896
+const Hull = 896
 
 // border checks that the map is closed: shells must not leave it, and sight must end.
 func (p *parser) border() error {
@@ -50,13 +50,13 @@ func (p *parser) room() error {
 	a := p.a
 	for _, list := range [][]geom.Vec{a.Spawns, a.TeamSpawns[0], a.TeamSpawns[1]} {
 		for _, pos := range list {
-			if !a.Free(pos, hull) {
+			if !a.Free(pos, Hull) {
 				return p.at(cell(pos.X), cell(pos.Y), "a tank does not fit on this spawn; free its eight neighbours or move it")
 			}
 		}
 	}
 	for _, pad := range a.Pads {
-		if !a.Free(pad.Pos, hull) {
+		if !a.Free(pad.Pos, Hull) {
 			return p.at(cell(pad.Pos.X), cell(pad.Pos.Y), "a tank does not fit on this pad; free its eight neighbours or move it")
 		}
 	}

@@ -208,7 +208,7 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("the canonical text is another map: %v", err)
 		}
 		for _, s := range a.Spawns {
-			if !a.Free(s, hull) {
+			if !a.Free(s, Hull) {
 				t.Fatalf("spawn %v does not fit", s)
 			}
 		}

@@ -136,10 +136,10 @@ func BenchmarkClear(b *testing.B) {
 	rnd := rand.New(rand.NewSource(1))
 	var lines [1024][2]geom.Vec
 	for i := range lines {
-		for lines[i][0] = anywhere(rnd, a); !a.Free(lines[i][0], hull); {
+		for lines[i][0] = anywhere(rnd, a); !a.Free(lines[i][0], Hull); {
 			lines[i][0] = anywhere(rnd, a)
 		}
-		for lines[i][1] = anywhere(rnd, a); !a.Free(lines[i][1], hull) || lines[i][0].Dist2(lines[i][1]) > 1<<29; {
+		for lines[i][1] = anywhere(rnd, a); !a.Free(lines[i][1], Hull) || lines[i][0].Dist2(lines[i][1]) > 1<<29; {
 			lines[i][1] = anywhere(rnd, a)
 		}
 	}
