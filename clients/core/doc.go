@@ -1,0 +1,28 @@
+// Package core is a headless client: sign in, queue, connect, predict, interpolate; a view model without pixels.
+//
+// A Client is made by New and lives for one call of Run, which finds a seat
+// through the lobby, redeems the grant over UDP or TCP, and then plays match
+// after match on that session until it ends. Whoever draws reads Scene at any
+// pace: it is one immutable picture of everything there is to show, replaced
+// as a whole sixty times a second. Whoever steers calls Steer with what keys
+// and mouse ask for right now.
+//
+//	lobby ── place ──▶ grant ── connect ──▶ link
+//	link handlers ──▶ inbox ──▶ loop (60 Hz) ──▶ Scene ──▶ any number of readers
+//	Steer ───────────────────▶ loop ──▶ inputs ──▶ link
+//
+// One goroutine, the one that called Run, owns all state of the game. The
+// link's goroutines only parse and post to the bounded inbox, where a newer
+// snapshot replaces an older one and a reliable message is never dropped: if
+// the inbox is full the session ends.
+//
+// The own tank is predicted: each client tick runs the same motion the server
+// runs, a few ticks ahead of it, and a snapshot that disagrees restores the
+// server's state and replays the inputs it had not seen. Other tanks are drawn
+// a little in the past, between two snapshots. Shells fly deterministically, so
+// they are drawn where they will be when the server reads the input of this
+// tick: what a player dodges on the screen is what the server tests.
+//
+// With a Pilot none of that is done: the pilot is given each decoded snapshot
+// and its answer is sent until the next one, which keeps a bot cheap.
+package core

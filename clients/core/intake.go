@@ -1,0 +1,151 @@
+package core
+
+import (
+	"errors"
+
+	"carom/game/arena"
+	"carom/game/geom"
+	"carom/game/pack"
+	"carom/game/rules"
+	"carom/game/view"
+	"carom/netcode/snapshot"
+	"carom/netcode/wire"
+)
+
+// intake decodes snapshots and remembers which of them to acknowledge. A
+// snapshot that cannot be decoded is never acknowledged.
+type intake struct {
+	datagram datagram // the one in hand
+	rows     []uint32
+
+	some   bool
+	newest uint16     // number of the newest snapshot decoded
+	mask   uint32     // bit n: newest-1-n was decoded too
+	input  uint32     // newest input tick that the server has
+	tick   rules.Tick // of the newest snapshot decoded
+}
+
+// What is wrong with a snapshot that its codecs let pass.
+var (
+	errPlace = errors.New("something is outside the arena")
+	errSeat  = errors.New("the view is another seat's")
+)
+
+// take takes in the snapshot in hand.
+func (in *intake) take(g *game) {
+	m, err := wire.ParseSnapshot(in.datagram.body)
+	if err == nil {
+		err = in.read(g, &m)
+	}
+	if err != nil {
+		g.meter.undecodable++
+		g.log.Warn("bad snapshot", "err", err)
+	}
+}
+
+func (in *intake) read(g *game, m *wire.Snapshot) error {
+	a := g.table.arena
+	if a == nil || int32(m.Tick-g.table.match.Start) <= 0 {
+		return nil // of the match before, or of one that is not known yet
+	}
+	if in.some && int16(m.No-in.newest) <= 0 && !in.fits(m.No) {
+		return nil // a duplicate, or older than anything of use
+	}
+	v, held := in.slot(g, rules.Tick(m.Tick))
+	if v == nil {
+		return nil
+	}
+	if err := in.decode(m, v, a, g.table.self); err != nil {
+		if held {
+			g.others.Drop(m.Tick)
+		}
+		return err
+	}
+	fresh := !in.some || int16(m.No-in.newest) > 0
+	in.acknowledge(m.No)
+	g.meter.snapshot(m.No)
+	if held {
+		g.events.take(v)
+	}
+	if !fresh {
+		return nil
+	}
+	g.meter.snapshots++
+	in.input, in.tick = m.Input, v.Tick
+	g.clock.Observe(in.datagram.at, m.Tick, m.Margin, m.Starved, g.line.session.RTT())
+	v.Scores = g.table.lines
+	g.fresh(v)
+	return nil
+}
+
+// slot is where to decode to: the interpolation buffer, or the one view that a
+// pilot is shown.
+func (in *intake) slot(g *game, tick rules.Tick) (v *view.View, held bool) {
+	if g.c.cfg.Pilot != nil {
+		v = &g.flown
+	} else {
+		v, held = g.others.Put(uint32(tick)), true
+	}
+	if v != nil {
+		v.Tick = tick
+	}
+	return v, held
+}
+
+func (in *intake) decode(m *wire.Snapshot, v *view.View, a *arena.Arena, self rules.Seat) (err error) {
+	if in.rows, err = snapshot.Parse(pack.Schema{}, m.Body, in.rows[:0]); err != nil {
+		return err
+	}
+	if err := pack.Parse(in.rows, v); err != nil {
+		return err
+	}
+	return check(v, a, self)
+}
+
+// check refuses what fits the wire but not this arena.
+func check(v *view.View, a *arena.Arena, self rules.Seat) error {
+	if v.Seat != self {
+		return errSeat
+	}
+	field := geom.Rect{Max: a.Size().Sub(geom.Vec{X: 1, Y: 1})}
+	if v.Seat.Valid() && !field.Contains(v.Own.Pos) {
+		return errPlace
+	}
+	for i := range v.Tanks {
+		if !field.Contains(v.Tanks[i].Pos) {
+			return errPlace
+		}
+	}
+	for i := range v.Shells {
+		if !field.Contains(v.Shells[i].Pos) {
+			return errPlace
+		}
+	}
+	for i := range v.Pads {
+		if int(v.Pads[i].Index) >= len(a.Pads) {
+			return errPlace
+		}
+	}
+	v.Window = view.Window(v.Own.Pos, a)
+	return nil
+}
+
+// fits tells whether an old number is one that the mask has room for and that
+// was not decoded yet.
+func (in *intake) fits(no uint16) bool {
+	back := in.newest - no
+	return back >= 1 && back <= 32 && in.mask&(1<<(back-1)) == 0
+}
+
+func (in *intake) acknowledge(no uint16) {
+	ahead := no - in.newest
+	switch {
+	case !in.some:
+		in.some, in.newest, in.mask = true, no, 0
+	case int16(ahead) > 0:
+		in.mask = in.mask<<ahead | 1<<(ahead-1) // shifts past 31 give 0
+		in.newest = no
+	default:
+		in.mask |= 1 << (in.newest - no - 1)
+	}
+}

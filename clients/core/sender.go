@@ -1,0 +1,58 @@
+package core
+
+import (
+	"carom/game/rules"
+	"carom/netcode/input"
+	"carom/netcode/wire"
+)
+
+const quietEvery = 2 // ticks between two sendings of inputs that do not change
+
+// sender makes the input of each tick and sends it, with all that the server
+// has not confirmed, so that one datagram that arrives makes up for those that
+// did not.
+type sender struct {
+	piloted rules.Input // the pilot's last answer
+	sent    bool
+	word    uint32     // newest word that was sent
+	tick    rules.Tick // and its tick
+
+	words []uint32
+	body  []byte
+	frame []byte
+}
+
+// sample makes the input of g.tick.
+func (s *sender) sample(g *game) {
+	if g.c.cfg.Pilot != nil {
+		g.words.Push(uint32(g.tick), s.piloted.Word(), rules.Tank{})
+		return
+	}
+	k := g.c.steer.Load()
+	in, _ := rules.Input{Move: k.Move, Aim: k.Aim, Fire: k.Fire, Beam: k.Beam, Press: k.Press}.Clamp()
+	g.play(g.tick, in)
+}
+
+// send sends if there is something new to say, or every second tick.
+func (s *sender) send(g *game) {
+	word, _, ok := g.words.At(uint32(g.tick))
+	if !ok || s.sent && word == s.word && g.tick-s.tick < quietEvery {
+		return
+	}
+	s.sent, s.word, s.tick = true, word, g.tick
+	s.words = g.words.Words(s.words[:0], g.intake.input, input.Most)
+	if len(s.words) == 0 {
+		return // the server is past all we have
+	}
+	s.body = input.Append(s.body[:0], uint32(g.tick), s.words)
+	m := wire.Inputs{
+		HasAck: g.intake.some, AckSnap: g.intake.newest, AckMask: g.intake.mask,
+		AckEvent: g.events.newest, Body: s.body,
+	}
+	if !m.HasAck {
+		m.AckSnap, m.AckMask = 0, 0
+	}
+	s.frame = m.Append(s.frame[:0])
+	// A link that is full or closed loses it; the next one says the same again.
+	_ = g.line.session.SendDatagram(s.frame)
+}
