@@ -24,9 +24,10 @@
 //
 // The own tank: prediction compares it with what the player's machine computed, to the
 // last bit. Shells, because they fly by the same integers on both sides; their speed
-// follows from the heading. Hit points, ticks and seats always. Positions of other tanks, beams and events are rounded to 32 u (1/32 cell,
-// below what any screen shows), other tanks' speeds to 4 u per tick, their turrets to
-// 1/1024 of a turn; a ping is its cell; a pad stands on the centre of its cell.
+// follows from the heading. Hit points, ticks and seats always. Positions of other
+// tanks, beams and events are rounded to 32 u (1/32 cell, below what any screen shows),
+// other tanks' speeds to 4 u per tick, their turrets to 1/1024 of a turn; a ping is its
+// cell; a pad stands on the centre of its cell.
 //
 // A value outside what the rules allow is clamped by Append, so that a fault elsewhere
 // costs a picture and not a room, and refused by Parse, so that foreign rows make no
