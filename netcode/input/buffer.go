@@ -1,10 +1,15 @@
 package input
 
+import "math"
+
 const (
 	Slots  = 64                // ticks a Buffer can tell apart
 	Ahead  = 32                // ticks after the next one that a word may be for
 	Past   = Slots - Ahead - 1 // ticks before the next one that the ring remembers
 	Repeat = 15                // starved ticks in a row that repeat the last word through the hold mask
+
+	// NoMargin is what Margin says when no news has come since it was asked before.
+	NoMargin int8 = math.MinInt8
 )
 
 // Buffer is one seat's inputs by tick, on the server. It is not safe for concurrent
@@ -20,7 +25,7 @@ type Buffer struct {
 
 	first  uint32 // tick of the oldest word ever held, until the first Take
 	primed bool   // first is meaningful
-	margin int8
+	margin int8   // the least since Margin was called, or NoMargin
 }
 
 // slot is what is known about one tick.
@@ -49,7 +54,7 @@ type Report struct {
 // NewBuffer returns an empty buffer. A starved tick executes the last word & hold for
 // up to Repeat ticks in a row, then the last word & rest.
 func NewBuffer(hold, rest uint32) *Buffer {
-	return &Buffer{hold: hold & wordMask, rest: rest & wordMask}
+	return &Buffer{hold: hold & wordMask, rest: rest & wordMask, margin: NoMargin}
 }
 
 // Put stores the words of m that are for ticks now to now+Ahead, where now is the tick
@@ -60,12 +65,15 @@ func (b *Buffer) Put(now uint32, m Batch) Report {
 	if b.started && int32(b.taken+1-now) > 0 {
 		now = b.taken + 1
 	}
-	n := min(max(m.N, 0), Most)
+	n, margin := min(max(m.N, 0), Most), NoMargin
 	for i := range n {
 		tick := m.Newest - uint32(n-1-i)
 		if b.put(now, tick, m.Words[i]&wordMask, &rep) {
-			b.margin = int8(min(max(int32(tick-now), -128), 127))
+			margin = int8(min(max(int32(tick-now), -127), 127))
 		}
+	}
+	if margin != NoMargin && (b.margin == NoMargin || margin < b.margin) {
+		b.margin = margin
 	}
 	return rep
 }
@@ -144,7 +152,11 @@ func (b *Buffer) Acked() uint32 {
 	return t
 }
 
-// Margin is how many ticks ahead of its tick the newest word that was news arrived,
-// negative when it was too late: what the client's clock steers by. It keeps its value
-// until the next batch that brings news.
-func (b *Buffer) Margin() int8 { return b.margin }
+// Margin is what the client's clock steers by: how many ticks before its turn a batch's
+// newest word arrived (0: just in time for the next tick, negative: too late), of those
+// batches that brought news since the last call the worst; NoMargin if there were none.
+func (b *Buffer) Margin() int8 {
+	m := b.margin
+	b.margin = NoMargin
+	return m
+}
