@@ -39,9 +39,7 @@ func (w *World) hashMatch(h *mix) {
 	for i := 0; i < len(w.arena.Hash); i += 8 {
 		h.word(binary.LittleEndian.Uint64(w.arena.Hash[i:]))
 	}
-	for i := range len(w.mode.ID) {
-		h.num(int64(w.mode.ID[i]))
-	}
+	h.mode(&w.mode)
 	for _, n := range [...]int64{
 		int64(w.start), int64(w.length), int64(w.limit), int64(w.tick), int64(w.phase), int64(w.pause),
 		int64(w.round), int64(w.kills[0]), int64(w.kills[1]), int64(w.misuse), int64(w.lastID),
@@ -75,6 +73,21 @@ func (h *mix) flag(b bool) {
 }
 
 func (h *mix) vec(v geom.Vec) { h.word(uint64(uint32(v.X))<<32 | uint64(uint32(v.Y))) }
+
+// mode takes in what of a mode the world goes by.
+func (h *mix) mode(m *rules.Mode) {
+	h.num(int64(len(m.ID)))
+	for i := range len(m.ID) {
+		h.num(int64(m.ID[i]))
+	}
+	h.flag(m.Teams)
+	h.flag(m.Rounds)
+	for _, n := range [...]int64{
+		int64(m.ScoreLimit), int64(m.WinBy), int64(m.Cap), int64(m.Length), int64(m.MaxSeats),
+	} {
+		h.num(n)
+	}
+}
 
 func (h *mix) seat(s *seat) {
 	h.flag(s.taken)

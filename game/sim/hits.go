@@ -5,67 +5,71 @@ import (
 	"carom/game/rules"
 )
 
+// Distances of shells and tanks. After a step in which they touched, centres are
+// at most hitReach apart on either axis.
+const (
+	hitRange = rules.TankHalf + rules.ShellRadius
+	hitReach = hitRange + rules.ShellSpeed + rules.TankSpeed*rules.TurboPct/100
+)
+
+// touch is a shell that reached a tank.
+type touch struct {
+	shell int
+	seat  rules.Seat
+	dist2 int64 // between their centres, after the step
+}
+
 // strike finds the tanks that shells reached in this tick. A shell hits the
 // nearest it touched; two at the very same distance it hits both, for nothing
 // but their seats could tell them apart.
 func (w *World) strike() {
-	for i := range w.shells {
-		if w.fates[i] == cancelled {
+	w.findTouches()
+	for _, c := range w.touches {
+		if c.dist2 != w.nearest[c.shell] {
 			continue
 		}
-		sh := &w.shells[i]
-		if best := w.nearest(sh); best >= 0 {
-			w.fates[i] = landed
-			w.hitAll(sh, best)
-		}
-	}
-}
-
-// nearest returns the square of the distance from where sh is now to the nearest
-// tank it touched, or -1.
-func (w *World) nearest(sh *Shell) int64 {
-	best := int64(-1)
-	for i := range w.tanks {
-		if !w.touches(sh, rules.Seat(i)) {
-			continue
-		}
-		if d := sh.Pos.Dist2(w.tanks[i].Pos); best < 0 || d < best {
-			best = d
-		}
-	}
-	return best
-}
-
-// hitAll notes a hit on every tank that sh touched at the given distance.
-func (w *World) hitAll(sh *Shell, dist2 int64) {
-	for i := range w.tanks {
-		s := rules.Seat(i)
-		if !w.touches(sh, s) || sh.Pos.Dist2(w.tanks[i].Pos) != dist2 {
-			continue
-		}
+		sh := &w.shells[c.shell]
+		w.fates[c.shell] = landed
 		w.note(hit{
-			victim: s, owner: sh.Owner, damage: rules.Damage(sh.Bounces, s == sh.Owner),
+			victim: c.seat, owner: sh.Owner, damage: rules.Damage(sh.Bounces, c.seat == sh.Owner),
 			bounces: sh.Bounces, cause: ByShell, pos: sh.Pos,
 		})
 	}
 }
 
-// touches reports whether sh met the tank of s on its last step. It goes through
-// team mates, and through its own tank until it has bounced.
-func (w *World) touches(sh *Shell, s rules.Seat) bool {
-	const (
-		range_ = rules.TankHalf + rules.ShellRadius
-		reach  = range_ + rules.ShellSpeed + rules.TankSpeed*rules.TurboPct/100
-	)
-	t := &w.tanks[s]
-	d := sh.Pos.Sub(t.Pos)
-	if t.HP <= 0 || geom.Abs(d.X) > reach || geom.Abs(d.Y) > reach {
+// findTouches lists which shells touched which tanks, and for each shell the
+// distance of the nearest.
+func (w *World) findTouches() {
+	w.touches, w.nearest = w.touches[:0], w.nearest[:0]
+	for range w.shells {
+		w.nearest = append(w.nearest, 1<<62)
+	}
+	for i := range w.tanks {
+		t := &w.tanks[i]
+		if t.HP <= 0 {
+			continue
+		}
+		for _, e := range w.between(t.Pos.X-hitReach, t.Pos.X+hitReach) {
+			if n := index(e); w.touching(n, rules.Seat(i)) {
+				d := w.shells[n].Pos.Dist2(t.Pos)
+				w.touches = append(w.touches, touch{n, rules.Seat(i), d})
+				w.nearest[n] = min(w.nearest[n], d)
+			}
+		}
+	}
+}
+
+// touching reports whether a shell met the living tank of s on its last step. It
+// goes through team mates, and through its own tank until it has bounced.
+func (w *World) touching(shell int, s rules.Seat) bool {
+	sh, t := &w.shells[shell], &w.tanks[s]
+	if dy := sh.Pos.Y - t.Pos.Y; dy > hitReach || dy < -hitReach {
 		return false
 	}
-	if s == sh.Owner && sh.Bounces == 0 || w.mates(s, sh.Owner) {
+	if w.fates[shell] == cancelled || s == sh.Owner && sh.Bounces == 0 || w.mates(s, sh.Owner) {
 		return false
 	}
-	return geom.Near(sh.From, sh.Pos, w.before[s], t.Pos, range_)
+	return geom.Near(sh.From, sh.Pos, w.before[s], t.Pos, hitRange)
 }
 
 // note puts a hit into the tick's list. A protected tank stops the shot and is

@@ -8,12 +8,15 @@ import (
 // scratch is what a tick needs while it is being made. Nothing in it outlives
 // the tick but the memory, so it is neither hashed nor copied.
 type scratch struct {
-	events []Event
-	before [rules.MaxSeats]geom.Vec // where tanks stood at the start of the tick
-	others []geom.Vec               // hulls near the tank that is driving
-	beams  []shot                   // that left this tick
-	fates  []fate                   // of the shells, by index
-	hits   []hit                    // of this tick
+	events  []Event
+	before  [rules.MaxSeats]geom.Vec // where tanks stood at the start of the tick
+	others  []geom.Vec               // hulls near the tank that is driving
+	beams   []shot                   // that left this tick
+	fates   []fate                   // of the shells, by index
+	byX     []int64                  // the shells sorted by x, see sortShells
+	touches []touch
+	nearest []int64 // by shell: square of the distance of the nearest tank it touched
+	hits    []hit
 }
 
 // shot is a beam that leaves.
@@ -43,10 +46,13 @@ type hit struct {
 
 func newScratch() scratch {
 	return scratch{
-		events: make([]Event, 0, 256),
-		others: make([]geom.Vec, 0, rules.MaxSeats),
-		beams:  make([]shot, 0, rules.MaxSeats),
-		fates:  make([]fate, 0, MaxShells),
-		hits:   make([]hit, 0, MaxShells+rules.MaxSeats),
+		events:  make([]Event, 0, 256),
+		others:  make([]geom.Vec, 0, rules.MaxSeats),
+		beams:   make([]shot, 0, rules.MaxSeats),
+		fates:   make([]fate, 0, MaxShells),
+		byX:     make([]int64, 0, MaxShells),
+		touches: make([]touch, 0, MaxShells),
+		nearest: make([]int64, 0, MaxShells),
+		hits:    make([]hit, 0, MaxShells+rules.MaxSeats),
 	}
 }

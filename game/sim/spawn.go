@@ -44,14 +44,13 @@ func (w *World) safest(s rules.Seat) (geom.Vec, bool) {
 }
 
 func (w *World) safestOf(s rules.Seat, spawns []geom.Vec) (at geom.Vec, ok bool) {
-	var least int32
+	least := int32(1<<31 - 1)
 	for _, p := range spawns {
 		d := w.spawns.below(100)
 		if w.crowded(p) {
 			continue
 		}
-		d += w.danger(s, p)
-		if !ok || d < least {
+		if d += w.danger(s, p, least-d); d < least {
 			at, least, ok = p, d, true
 		}
 	}
@@ -79,27 +78,44 @@ const (
 	dangerFar   = 48 * geom.Cell // u; tanks beyond do not count
 )
 
-// danger returns how bad it would be for s to appear at p. Lower is better.
-func (w *World) danger(s rules.Seat, p geom.Vec) (sum int32) {
-	seen := false
+// danger returns how bad it would be for s to appear at p; lower is better. Once
+// it is known to be no less than enough, the rest is not looked at.
+func (w *World) danger(s rules.Seat, p geom.Vec, enough int32) (sum int32) {
 	for i := range w.tanks {
-		t := &w.tanks[i]
-		d := t.Pos.Sub(p)
-		if t.HP <= 0 || i == int(s) || geom.Abs(d.X) > dangerFar || geom.Abs(d.Y) > dangerFar {
-			continue
-		}
-		weight := int32(dangerNear)
-		if w.mates(s, rules.Seat(i)) {
-			weight = dangerMate
-		} else if !seen && inWindow(d) {
-			seen = w.arena.Clear(t.Pos, p)
-		}
-		sum += weight * geom.Cell / max(geom.Cell, d.Len())
+		sum += w.nearness(s, rules.Seat(i), p)
 	}
-	if seen {
+	if sum >= enough {
+		return sum
+	}
+	if sum += dangerShell * w.shellsNear(p); sum < enough && w.seen(s, p) {
 		sum += dangerSeen
 	}
-	return sum + dangerShell*w.shellsNear(p)
+	return sum
+}
+
+// nearness returns the danger of the tank of o to s at p by its distance alone.
+func (w *World) nearness(s, o rules.Seat, p geom.Vec) int32 {
+	t := &w.tanks[o]
+	d := t.Pos.Sub(p)
+	if t.HP <= 0 || o == s || geom.Abs(d.X) > dangerFar || geom.Abs(d.Y) > dangerFar {
+		return 0
+	}
+	weight := int32(dangerNear)
+	if w.mates(s, o) {
+		weight = dangerMate
+	}
+	return weight * geom.Cell / max(geom.Cell, d.Len())
+}
+
+// seen reports whether an enemy of s has p in its window and in sight.
+func (w *World) seen(s rules.Seat, p geom.Vec) bool {
+	for i := range w.tanks {
+		t, o := &w.tanks[i], rules.Seat(i)
+		if t.HP > 0 && o != s && !w.mates(s, o) && inWindow(t.Pos.Sub(p)) && w.arena.Clear(t.Pos, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // inWindow reports whether a point at displacement d is in somebody's window,
@@ -111,7 +127,8 @@ func inWindow(d geom.Vec) bool {
 
 func (w *World) shellsNear(p geom.Vec) (n int32) {
 	for i := range w.shells {
-		if w.shells[i].Pos.Dist2(p) <= int64(dangerRange)*int64(dangerRange) {
+		d := w.shells[i].Pos.Sub(p)
+		if geom.Abs(d.X) <= dangerRange && d.Dot(d) <= int64(dangerRange)*int64(dangerRange) {
 			n++
 		}
 	}
