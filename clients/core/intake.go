@@ -8,6 +8,7 @@ import (
 	"carom/game/pack"
 	"carom/game/rules"
 	"carom/game/view"
+	"carom/netcode/clock"
 	"carom/netcode/snapshot"
 	"carom/netcode/wire"
 )
@@ -72,7 +73,11 @@ func (in *intake) read(g *game, m *wire.Snapshot) error {
 	}
 	g.meter.snapshots++
 	in.input, in.tick = m.Input, v.Tick
-	g.clock.Observe(in.datagram.at, m.Tick, m.Margin, m.Starved, g.line.session.RTT())
+	rtt := g.line.session.RTT()
+	if rtt == 0 { // nothing of ours can have been answered yet
+		m.Margin, m.Starved = clock.NoReport, 0
+	}
+	g.clock.Observe(in.datagram.at, m.Tick, m.Margin, m.Starved, rtt)
 	v.Scores = g.table.lines
 	g.fresh(v)
 	return nil

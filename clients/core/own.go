@@ -71,8 +71,10 @@ func (o *own) reconcile(g *game, v *view.View) {
 	drawn := newest.Pos
 	switch g.words.Reconcile(uint32(v.Tick), v.Own, sameTank, g.again) {
 	case predict.Corrected:
-		_, newest, _ = g.words.Newest()
-		o.error.add(drawn, newest.Pos)
+		if _, newest, _ = g.words.Newest(); newest.Pos != drawn {
+			g.meter.corrections++
+			o.error.add(drawn, newest.Pos)
+		}
 	case predict.Ahead, predict.Behind:
 		o.begin(g, v)
 	}

@@ -8,6 +8,7 @@ type Stats struct {
 	Seated      time.Duration   // since the first snapshot, until now or the end of the session
 	Snapshots   int             // decoded into the View that was drawn or flown
 	Undecodable int             // messages that did not parse
+	Corrections int             // snapshots that moved the own tank from where it was predicted
 	Down, Up    int64           // bytes of UDP or TLS payload
 	RTT         []time.Duration // one sample a second, the newest 512
 	Finals      []string        // ids of the matches whose stored result came

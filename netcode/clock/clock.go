@@ -59,14 +59,14 @@ func (c *Clock) Observe(now time.Time, serverTick uint32, margin int8, starved u
 		c.input.starved(now, rtt)
 	}
 	if margin != NoReport {
-		c.input.report(now, float64(margin), rtt, c.ticks(c.arrival.jitter))
+		c.input.report(now, float64(margin), rtt, c.ticks(c.arrival.jitter), c.rate)
 	}
 }
 
 func (c *Clock) start(now time.Time, serverTick uint32, rtt time.Duration) {
 	*c = Clock{rate: c.rate, started: true, origin: serverTick, epoch: now, last: now}
 	c.arrival.init()
-	c.input.start(now, c.ticks(rtt)+firstLead, rtt)
+	c.input.start(now, c.ticks(rtt)+firstLead)
 	c.cursor.start(now, -c.ticks(c.Delay()))
 }
 

@@ -28,8 +28,9 @@ const (
 	deafMore   = 50 * time.Millisecond  // beyond a round trip: until a snapshot leaves and is read
 	boostDecay = 10 * time.Second       // per tick of boost
 
-	window  = 32  // reports looked at: about a second
-	history = 128 // corrections remembered: four seconds at 30 snapshots a second
+	window  = 32                    // reports looked at: about a second
+	history = 256                   // corrections remembered ...
+	mark    = 15 * time.Millisecond // ... at least so far apart: four seconds
 )
 
 // steer is the input clock: a position in ticks that runs at nearly real speed
@@ -40,16 +41,17 @@ type steer struct {
 	rest  float64   // correction still to be made
 	slope float64   // how fast it is made, a share of real speed
 
-	total   float64 // all corrections so far
-	past    [history]correction
-	nextOne int
+	total  float64 // all corrections so far
+	past   [history]correction
+	latest int // of past
 
 	reports [window]float64 // margin minus the total at its sending
 	count   int             // reports ever since the last settle
 
 	slow    int // reports in a row that asked for less
 	settled time.Time
-	deaf    time.Time // until then reports are about inputs sent before a jump
+	jumped  time.Time     // inputs sent before say nothing any more
+	silence time.Duration // and for so long after it nothing new was said
 	boost   float64
 	boosted time.Time // when boost last changed
 	target  float64
@@ -60,12 +62,10 @@ type correction struct {
 	total float64
 }
 
-func (s *steer) start(now time.Time, pos float64, rtt time.Duration) {
+func (s *steer) start(now time.Time, pos float64) {
 	s.pos, s.at, s.target = pos, now, minTarget
-	s.boosted, s.deaf = now, now.Add(max(rtt, deafLeast)+deafMore)
-	for i := range s.past {
-		s.past[i] = correction{at: now}
-	}
+	s.boosted, s.jumped = now, now
+	s.past[0] = correction{at: now}
 	s.settle(now)
 }
 
@@ -91,35 +91,42 @@ func (s *steer) advance(now time.Time, rate float64) {
 	s.rest -= made
 	s.pos += dt*rate + made
 	s.total += made
-	s.past[s.nextOne] = correction{at: now, total: s.total}
+	if now.Sub(s.past[s.latest].at) >= mark {
+		s.remember(now)
+	}
+}
+
+func (s *steer) remember(now time.Time) {
+	s.latest = (s.latest + 1) % history
+	s.past[s.latest] = correction{at: now, total: s.total}
+}
+
+// deaf tells whether what arrives at now is about inputs sent before a jump.
+func (s *steer) deaf(now time.Time, rtt time.Duration) bool {
+	return now.Sub(s.jumped) < max(rtt, deafLeast)+deafMore+s.silence
 }
 
 func (s *steer) speed() float64 { return 1 + s.slope }
 
 // totalAt is the sum of corrections made up to a moment in the past.
 func (s *steer) totalAt(t time.Time) float64 {
-	oldest := s.total
 	for i := range history {
-		c := s.past[(s.nextOne+history-i)%history]
-		if !c.at.After(t) {
+		if c := s.past[(s.latest+history-i)%history]; !c.at.After(t) {
 			return c.total
 		}
-		oldest = c.total
 	}
-	return oldest
+	return s.past[(s.latest+1)%history].total
 }
 
 // report takes in a margin that arrived at now and decides the speed.
-func (s *steer) report(now time.Time, margin float64, rtt time.Duration, jitter float64) {
-	if now.Before(s.deaf) {
+func (s *steer) report(now time.Time, margin float64, rtt time.Duration, jitter, rate float64) {
+	if s.deaf(now, rtt) {
 		return
 	}
 	// Inputs the report speaks of left a round trip ago. What has been
 	// corrected since is not in it yet.
 	s.reports[s.count%window] = margin - s.totalAt(now.Add(-rtt))
 	s.count++
-	s.nextOne = (s.nextOne + 1) % history
-	s.past[s.nextOne] = correction{at: now, total: s.total}
 
 	s.decay(now)
 	s.target = min(max(minTarget+perJitter*jitter, minTarget), maxTarget) + s.boost
@@ -128,7 +135,7 @@ func (s *steer) report(now time.Time, margin float64, rtt time.Duration, jitter 
 	settling := now.Before(s.settled) && s.count >= minReports
 	switch {
 	case e > snapBeyond || e < -snapBeyond || settling && (e > settleSnap || e < -settleSnap):
-		s.jump(now, e, rtt)
+		s.jump(now, e, rate)
 	case e > deadZone:
 		s.slow = 0
 		s.rest, s.slope = e, min(gain*e, fastest)
@@ -142,12 +149,17 @@ func (s *steer) report(now time.Time, margin float64, rtt time.Duration, jitter 
 }
 
 // jump makes the whole correction at once. The ticks it skips will starve, which
-// says nothing about the margin it leads to.
-func (s *steer) jump(now time.Time, e float64, rtt time.Duration) {
-	s.deaf = now.Add(max(rtt, deafLeast) + deafMore)
+// says nothing about the margin it leads to, and neither does what starved
+// before. Those it makes again are no news to
+// the server, which meanwhile repeats its last report.
+func (s *steer) jump(now time.Time, e, rate float64) {
+	s.jumped, s.silence = now, time.Duration(max(-e, 0)/rate*float64(time.Second))
+	if e > 0 {
+		s.boost = 0
+	}
 	s.pos += e
 	s.total += e
-	s.past[s.nextOne].total = s.total
+	s.remember(now)
 	s.rest, s.slope, s.slow = 0, 0, 0
 }
 
@@ -164,7 +176,7 @@ func (s *steer) low() float64 {
 // follows within a round trip is the same lack, before the answer to it could
 // have arrived.
 func (s *steer) starved(now time.Time, rtt time.Duration) {
-	if now.Before(s.deaf) || now.Sub(s.boosted) < rtt+deafMore {
+	if s.deaf(now, rtt) || now.Sub(s.boosted) < rtt+deafMore {
 		return
 	}
 	s.boost = min(s.boost+1, maxBoost)

@@ -1,0 +1,199 @@
+package core
+
+import (
+	"context"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"carom/game/arena"
+	"carom/game/geom"
+	"carom/game/pack"
+	"carom/game/rules"
+	"carom/game/sim"
+	"carom/game/view"
+	"carom/lobby/api"
+	"carom/netcode/input"
+	"carom/netcode/netsim"
+	"carom/netcode/session"
+	"carom/netcode/snapshot"
+	"carom/netcode/transport"
+	"carom/netcode/wire"
+)
+
+// rig is one client and one server on a simulated network, in virtual time and
+// on one goroutine.
+type rig struct {
+	t      *testing.T
+	net    *netsim.Net
+	client *Client
+	game   *game
+	server *server
+	next   time.Time // when the client ticks again
+	err    error     // what ended the client
+	each   func()    // after each client tick
+}
+
+// server is a small room: seat 0 is the client's, the others wander.
+type server struct {
+	net      *netsim.Net
+	start    time.Time
+	session  *session.Session
+	link     transport.Link
+	arena    *arena.Arena
+	world    *sim.World
+	frame    sim.Frame
+	observer *view.Observer
+	buffer   *input.Buffer
+	rng      *rand.Rand
+	closed   wire.Reason
+	mode     rules.Mode
+	match    [16]byte
+
+	acked   bool
+	ack     wire.Inputs
+	starved uint8
+	misses  int // starved ticks ever since the first input
+	inputs  int
+	no      uint16
+	states  map[rules.Tick]rules.Tank // of seat 0
+	sent    map[uint16]uint8          // newest event of each snapshot
+}
+
+func newRig(t *testing.T, seed uint64, cond netsim.Conditions, others int, pilot Pilot) *rig {
+	r := &rig{t: t, net: netsim.New(seed, cond)}
+	mode, _ := rules.ModeByID("ffa")
+	s := &server{
+		net: r.net, start: r.net.Now(), mode: mode, observer: view.NewObserver(), arena: fieldOf(others),
+		buffer: input.NewBuffer(rules.HoldMask, rules.HoldMask), rng: rand.New(rand.NewPCG(seed, 1)),
+		states: map[rules.Tick]rules.Tank{}, sent: map[uint16]uint8{},
+	}
+	r.server = s
+	c := New(Config{API: &api.Client{}, Mode: "ffa", Pilot: pilot})
+	c.now = r.net.Now
+	in := newInbox(r.net.Now)
+	l := &line{session: session.New(session.Config{Now: r.net.Now}, in), inbox: in, kind: "netsim"}
+	s.session = session.New(session.Config{Now: r.net.Now, Limits: session.ServerLimits}, s)
+	r.net.Pair(func(link transport.Link) transport.Handler {
+		l.session.Bind(link)
+		return l.session
+	}, func(link transport.Link) transport.Handler {
+		s.link = link
+		s.session.Bind(link)
+		return s.session
+	})
+	r.client, r.game = c, newGame(c, l)
+	r.next = r.net.Now()
+	s.begin(1000)
+	for i := range others {
+		s.frame.Joins = append(s.frame.Joins, sim.Join{Seat: rules.Seat(i + 1), Team: rules.NoTeam})
+	}
+	return r
+}
+
+// fieldOf is the arena for so many players.
+func fieldOf(others int) *arena.Arena {
+	for _, a := range arena.Builtin() {
+		if a.Max > others {
+			return a
+		}
+	}
+	return arena.Builtin()[0]
+}
+
+// begin starts a match and tells the client.
+func (s *server) begin(start rules.Tick) {
+	s.match[0]++
+	s.world = sim.New(sim.Config{Arena: s.arena, Mode: s.mode, Seed: uint64(s.match[0]), Start: start})
+	s.frame.Joins = append(s.frame.Joins, sim.Join{Seat: 0, Team: rules.NoTeam})
+	s.session.Send(wire.Welcome{Protocol: wire.Version, Seat: 0, Tick: uint32(start), Rate: 60}.Append(nil))
+	s.session.Send(wire.Match{
+		ID: s.match, Map: s.arena.Hash, MapName: s.arena.Name, Mode: s.mode.ID,
+		Start: uint32(start), Length: uint32(s.mode.Length),
+	}.Append(nil))
+	s.session.Send(wire.Roster{Entries: []wire.Entry{
+		{Seat: 0, Team: -1, Name: "me"}, {Seat: 1, Team: -1, Kind: wire.Bot, Name: "bot"},
+	}}.Append(nil))
+}
+
+func (s *server) Message(kind wire.Kind, body []byte) {
+	m, err := wire.ParseInputs(body)
+	if err != nil {
+		panic(err)
+	}
+	b, err := input.Parse(m.Body)
+	if err != nil {
+		panic(err)
+	}
+	s.inputs++
+	m.Body = nil
+	s.ack, s.acked = m, true
+	if seq, ok := s.sent[m.AckSnap]; ok && m.HasAck {
+		s.observer.Forget(seq)
+	}
+	s.buffer.Put(uint32(s.world.Tick())+1, b)
+}
+
+func (s *server) Closed(reason wire.Reason) { s.closed = reason }
+
+// tick is one tick as game/room makes it.
+func (s *server) tick() {
+	next := s.world.Tick() + 1
+	word, starved := s.buffer.Take(uint32(next))
+	if starved {
+		s.starved = min(s.starved+1, 15)
+		if s.inputs > 0 {
+			s.misses++
+		}
+	}
+	s.frame.Inputs[0], _ = rules.InputOf(word)
+	for i := 1; i < rules.MaxSeats; i++ {
+		if s.rng.IntN(20) == 0 {
+			s.frame.Inputs[i] = rules.Input{
+				Move: rules.Move(s.rng.IntN(9)), Aim: geom.Heading(s.rng.IntN(4096)), Fire: s.rng.IntN(4) == 0,
+			}
+		}
+	}
+	events := s.world.Step(&s.frame)
+	s.frame.Joins, s.frame.Leaves = s.frame.Joins[:0], s.frame.Leaves[:0]
+	s.states[next] = *s.world.Tank(0)
+	s.observer.Note(s.world, 0, events)
+	if next%2 == 0 {
+		s.send()
+	}
+	if next%6 == 0 {
+		s.session.Tick(s.net.Now())
+	}
+}
+
+func (s *server) send() {
+	v := s.observer.Observe(s.world, 0)
+	body, _ := snapshot.Append(nil, pack.Schema{}, pack.Append(nil, v), 1100)
+	if n := len(v.Events); n > 0 {
+		s.sent[s.no] = v.Events[n-1].Seq
+	}
+	s.session.SendDatagram(wire.Snapshot{
+		No: s.no, Tick: uint32(s.world.Tick()), Input: s.buffer.Acked(), Margin: s.buffer.Margin(),
+		Starved: s.starved, Body: body,
+	}.Append(nil))
+	s.no++
+	s.starved = 0
+}
+
+// run lets d pass.
+func (r *rig) run(d time.Duration) {
+	for end := r.net.Now().Add(d); r.net.Now().Before(end) && r.err == nil; {
+		r.net.Advance(time.Millisecond)
+		now := r.net.Now()
+		for due := 1000 + rules.Tick(now.Sub(r.server.start)*60/time.Second); r.server.world.Tick() < due; {
+			r.server.tick()
+		}
+		if !now.Before(r.next) {
+			r.err = r.game.step(context.Background(), now)
+			r.next = r.game.clock.Next(now)
+			if r.each != nil && r.err == nil {
+				r.each()
+			}
+		}
+	}
+}
