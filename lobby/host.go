@@ -1,0 +1,42 @@
+package lobby
+
+import (
+	"context"
+	"time"
+)
+
+// Host runs matches; the lobby asks it for seats. Its errors are of type *Error,
+// or are taken for kind Internal: Unavailable when it is full or stopping,
+// NotFound for a mode it does not run.
+type Host interface {
+	// Play gives p a seat at once: in a running room of the mode that still
+	// takes people, or in a new one. Whoever already holds a seat gets a fresh
+	// grant for it. Whether a mode that is meant for the queue can be joined
+	// like this is the host's to say.
+	Play(ctx context.Context, p Player, mode string) (Placement, error)
+
+	// Open starts a closed match for exactly these players and returns their
+	// placements in the same order. If it fails nobody was seated.
+	Open(ctx context.Context, mode string, ps []Player) ([]Placement, error)
+
+	// Live returns the matches that are running, and those that are over but
+	// whose result is not stored yet (status finishing). A match leaves this
+	// list only after Report returned for it.
+	Live(ctx context.Context) []Match
+
+	// Release gives up the seat an account holds, if any.
+	Release(account string)
+}
+
+// Placement is a seat in a match.
+type Placement struct {
+	Match string // the match's id
+	Grant Grant
+}
+
+// Grant is what admits an account to its seat. The lobby never looks inside Data.
+type Grant struct {
+	Expires time.Time
+	Seat    int
+	Data    []byte
+}

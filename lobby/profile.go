@@ -1,0 +1,40 @@
+package lobby
+
+import (
+	"context"
+
+	"carom/storage"
+)
+
+// recentMatches is how many a profile shows.
+const recentMatches = 20
+
+// Profile returns what anyone may know of an account, found by name in whatever case.
+func (s *Service) Profile(ctx context.Context, name string) (p Profile, err error) {
+	const op = "Profile"
+	err = s.view(ctx, op, func(tx storage.Tx) error {
+		acc, err := named(tx, op, name)
+		if err != nil {
+			return err
+		}
+		p = Profile{Account: accountOf(acc)}
+		for _, m := range s.modes {
+			line, ok := s.boards[m.ID].Rank(acc.Kind, acc.ID)
+			if !ok {
+				continue
+			}
+			row, err := rowOf(tx, m, line)
+			if err != nil {
+				return err
+			}
+			p.Ratings = append(p.Ratings, Standing{Mode: m, Row: row, Of: s.boards[m.ID].Len(acc.Kind)})
+		}
+		return nil
+	})
+	if err != nil {
+		return Profile{}, err
+	}
+	recent, err := s.Matches(ctx, MatchQuery{Player: p.Account.Name, Limit: recentMatches})
+	p.Recent = recent.Items
+	return p, err
+}

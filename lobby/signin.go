@@ -1,0 +1,103 @@
+package lobby
+
+import (
+	"context"
+	"strings"
+
+	"carom/storage"
+)
+
+// SignIn signs in by name and password. A wrong name and a wrong password get
+// the same answer in the same time: kind Unauthorized. Failing too often gets
+// kind RateLimited for a while.
+func (s *Service) SignIn(ctx context.Context, name, password string) (Account, string, error) {
+	const op = "SignIn"
+	wrong := Errorf(op, Unauthorized, "", "the name or the password is wrong")
+	if len(name) > maxName || len(password) > maxPassword {
+		return Account{}, "", wrong // nobody has these; not worth a hash
+	}
+	key := nameKey(name)
+	if wait := s.failures.try(key, s.now()); wait > 0 {
+		return Account{}, "", later(op, RateLimited, wait, "too many failed attempts for this name; try again later")
+	}
+	acc, cred, err := s.passwordOf(ctx, name)
+	if err != nil {
+		return Account{}, "", wrap(op, err)
+	}
+	ok, stale, err := s.passwords.check(ctx, op, password, cred.Data)
+	if err != nil {
+		return Account{}, "", err
+	}
+	if !ok {
+		return Account{}, "", wrong
+	}
+	s.failures.clear(key)
+	if stale {
+		s.rehash(ctx, cred, password)
+	}
+	token, err := s.startSession(ctx, op, acc.ID)
+	return accountOf(acc), token, err
+}
+
+// passwordOf finds the account of a name and its password. Both are empty if
+// there is none.
+func (s *Service) passwordOf(ctx context.Context, name string) (acc storage.Account, cred storage.Credential, err error) {
+	err = s.store.View(ctx, func(tx storage.Tx) error {
+		acc, err = tx.Accounts().ByName(nameKey(name))
+		if err != nil || !strings.EqualFold(acc.Name, name) {
+			return err
+		}
+		cred, err = tx.Credentials().Get(credentialPassword, acc.ID)
+		return err
+	})
+	if storage.Is(err, NotFound) {
+		err = nil
+	}
+	return acc, cred, err
+}
+
+// rehash renews a password's hash after the cost has changed. That it fails is
+// no reason not to sign in.
+func (s *Service) rehash(ctx context.Context, cred storage.Credential, password string) {
+	const op = "SignIn"
+	phc, err := s.passwords.hash(ctx, op, password, s.rand)
+	if err == nil {
+		err = s.update(ctx, op, func(tx storage.Tx) error {
+			now, err := tx.Credentials().Get(cred.Type, cred.Key)
+			if err != nil || now.Data != cred.Data {
+				return err // changed meanwhile: leave it
+			}
+			now.Data = phc
+			return tx.Credentials().Put(now)
+		})
+	}
+	if err != nil {
+		s.log.Warn("a password hash was not renewed", "player", cred.Account, "err", err)
+	}
+}
+
+// SignInSecret signs in by a guest's secret. An unknown one is of kind Unauthorized.
+func (s *Service) SignInSecret(ctx context.Context, secret string) (Account, string, error) {
+	const op = "SignInSecret"
+	unknown := Errorf(op, Unauthorized, "", "this secret is not known here; create a new guest")
+	if !wellFormed(secretPrefix, secret) {
+		return Account{}, "", unknown
+	}
+	var acc storage.Account
+	err := s.view(ctx, op, func(tx storage.Tx) error {
+		cred, err := tx.Credentials().Get(credentialSecret, hashSecret(secret))
+		if err != nil {
+			return err
+		}
+		acc, err = tx.Accounts().Get(cred.Account)
+		return err
+	})
+	if storage.Is(err, NotFound) {
+		return Account{}, "", unknown
+	}
+	if err != nil {
+		return Account{}, "", err
+	}
+	token, err := s.startSession(ctx, op, acc.ID)
+	return accountOf(acc), token, err
+}
