@@ -72,7 +72,9 @@ func (g Grant) Marshal() []byte {
 	return b
 }
 
-// ParseGrant reads what Marshal wrote, and nothing else: ErrGrant.
+// ParseGrant reads what Marshal wrote, and nothing else: ErrGrant. A client parses
+// a grant once: two that were parsed from the same bytes do not know of each
+// other, and would seal different datagrams under the same nonces.
 func ParseGrant(b []byte) (Grant, error) {
 	const fixed = 1 + 32 + 4 + 32 + 8
 	if len(b) < fixed || b[0] != grantVersion {

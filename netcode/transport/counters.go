@@ -19,7 +19,7 @@ const (
 	DropOld                     // too far behind the newest
 	DropReplay                  // seen before
 	DropForged                  // not sealed with the session's key
-	DropMove                    // from a new address too soon after the last move
+	MoveDelayed                 // moves not made because the last was less than a second ago
 	DropKCP                     // authentic, but not a KCP packet of this session
 	DropRate                    // past the limits on packets or bytes
 	DropLarge                   // past the limit on an unreliable message
@@ -38,7 +38,7 @@ const (
 var counterNames = [countersTotal]string{
 	"accepted", "ended", "refused", "moved",
 	"drop_short", "drop_long", "drop_type", "drop_unknown", "drop_ended", "drop_old", "drop_replay", "drop_forged",
-	"drop_move", "drop_kcp", "drop_rate", "drop_large", "drop_queue", "drop_stale",
+	"move_delayed", "drop_kcp", "drop_rate", "drop_large", "drop_queue", "drop_stale",
 	"send_failed", "read_failed",
 	"tcp_busy", "tcp_handshake", "tcp_proof", "bad_frame", "bad_kind",
 }

@@ -172,6 +172,27 @@ func TestBadFrames(t *testing.T) {
 	}
 }
 
+// TestSecondConnection: a copy of a grant in use does not take the session over.
+func TestSecondConnection(t *testing.T) {
+	w := newWorld(t, nil)
+	g := w.Grant(t)
+	client := w.Dial(t, w.Addr, g)
+	again, err := seal.ParseGrant(g.Marshal())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var refused *transport.RefusedError
+	if _, err := w.TryDial(w.Addr, again, transporttest.Patience); !errors.As(err, &refused) {
+		t.Errorf("got %v", err)
+	}
+	if err := client.Send([]byte("still here")); err != nil {
+		t.Error(err)
+	}
+	w.Peer(g.ID).WaitFor(t, transport.Reliable, 1)
+	client.Close(wire.Quit)
+	client.WaitClosed(t, wire.Quit)
+}
+
 func TestBrokenConnection(t *testing.T) {
 	w := newWorld(t, nil)
 	conn, _, server := join(t, w)

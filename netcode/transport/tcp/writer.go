@@ -55,13 +55,13 @@ func (l *link) write() {
 				}
 				break
 			}
+			l.bytesOut.Add(uint64(len(buf)))
+			l.framesOut.Add(uint64(n + m))
 			if _, err := l.conn.Write(buf); err != nil {
 				l.end.Over(wire.Lost)
 				return
 			}
 			l.events.Written(events)
-			l.bytesOut.Add(uint64(len(buf)))
-			l.framesOut.Add(uint64(n + m))
 		}
 	}
 }

@@ -1,0 +1,281 @@
+package kcp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/netip"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"carom/netcode/seal"
+	"carom/netcode/transport"
+	"carom/netcode/wire"
+)
+
+const (
+	// socketBuffer is asked of the system for the server's socket, in bytes: a
+	// tick's worth of everybody's packets may arrive while the reader is away.
+	socketBuffer = 4 << 20
+
+	// abruptLinger is how long Close waits for the last frame to arrive.
+	abruptLinger = 50 * time.Millisecond
+)
+
+// Listener implements transport.Listener over UDP.
+type Listener struct {
+	sock     *net.UDPConn
+	keys     *seal.Ring
+	accept   transport.Accept
+	counters *transport.Counters
+	stop     context.CancelFunc
+	stopped  context.Context
+	running  sync.WaitGroup // links
+
+	mu      sync.RWMutex
+	links   map[uint32]*serverLink
+	serving bool
+	closing bool          // no link is added any more
+	linger  time.Duration // for the links, once stopped
+}
+
+// serverLink is a link and where its peer is.
+type serverLink struct {
+	*link
+	limit limit // owned by the reader
+	way   *route
+}
+
+// Listen opens addr (host:port, port 0 for any).
+func Listen(addr string, keys *seal.Ring, accept transport.Accept) (*Listener, error) {
+	udp, err := net.ResolveUDPAddr("udp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("kcp: %w", err)
+	}
+	sock, err := net.ListenUDP("udp", udp)
+	if err != nil {
+		return nil, fmt.Errorf("kcp: %w", err)
+	}
+	return New(sock, keys, accept, nil), nil
+}
+
+// New listens on a socket that is open already, as transport.Pair makes it, and
+// counts in c, which may be nil. The accept function is called by the goroutine
+// that reads the socket.
+func New(sock *net.UDPConn, keys *seal.Ring, accept transport.Accept, c *transport.Counters) *Listener {
+	sock.SetReadBuffer(socketBuffer) // best effort: the system has its own maximum
+	sock.SetWriteBuffer(socketBuffer)
+	s := &Listener{
+		sock: sock, keys: keys, accept: accept, counters: c,
+		links: make(map[uint32]*serverLink), linger: transport.Linger,
+	}
+	s.stopped, s.stop = context.WithCancel(context.Background())
+	return s
+}
+
+// Addr is the address listened on.
+func (s *Listener) Addr() net.Addr { return s.sock.LocalAddr() }
+
+// Close stops at once, see transport.Listener.
+func (s *Listener) Close() error {
+	s.mu.Lock()
+	s.linger = abruptLinger
+	serving := s.serving
+	s.mu.Unlock()
+	s.stop()
+	if serving {
+		return nil // Serve closes the socket when the links have said goodbye
+	}
+	if err := s.sock.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
+		return fmt.Errorf("kcp: %w", err)
+	}
+	return nil
+}
+
+// Serve reads the socket, see transport.Listener.
+func (s *Listener) Serve(ctx context.Context) error {
+	s.mu.Lock()
+	s.serving = true
+	s.mu.Unlock()
+	defer context.AfterFunc(ctx, s.stop)()
+	reader := make(chan error, 1)
+	go func() { reader <- s.read() }()
+	select {
+	case <-s.stopped.Done():
+	case err := <-reader: // somebody else closed the socket
+		s.stop()
+		s.closeLinks()
+		s.running.Wait()
+		return fmt.Errorf("kcp: %w", err)
+	}
+	s.closeLinks()
+	s.running.Wait() // the reader goes on: the links wait for answers
+	s.sock.Close()
+	<-reader
+	return nil
+}
+
+func (s *Listener) closeLinks() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closing = true
+	for _, l := range s.links {
+		l.closeWithin(wire.ServerStopping, s.linger)
+	}
+}
+
+// read is the one reader of the socket.
+func (s *Listener) read() error {
+	buf := make([]byte, 2048)
+	for {
+		n, from, err := s.sock.ReadFromUDPAddrPort(buf)
+		if errors.Is(err, net.ErrClosed) {
+			return err
+		}
+		if err != nil { // an answer of the network to something we sent: others go on
+			s.counters.Add(transport.ReadFailed)
+			continue
+		}
+		s.packet(buf[:n], from)
+	}
+}
+
+// packet does the cheap tests and finds the session.
+func (s *Listener) packet(p []byte, from netip.AddrPort) {
+	if why, ok := sound(p); !ok {
+		s.counters.Add(why)
+		return
+	}
+	kind, id, _ := seal.Header(p)
+	s.mu.RLock()
+	l := s.links[id]
+	s.mu.RUnlock()
+	if l == nil {
+		s.stranger(kind, id, p, from)
+		return
+	}
+	payload, newest, ok := l.openPacket(p)
+	if !ok {
+		return
+	}
+	if newest && from != *l.way.to.Load() {
+		s.move(l, from)
+	}
+	l.take(kind, payload)
+}
+
+// sound does the tests that need no session.
+func sound(p []byte) (transport.Counter, bool) {
+	switch {
+	case len(p) < seal.Overhead:
+		return transport.DropShort, false
+	case len(p) > maxPacket:
+		return transport.DropLong, false
+	case p[0] < typeKCP || p[0] > typeHello:
+		return transport.DropType, false
+	}
+	return 0, true
+}
+
+// move follows a peer to a new address.
+func (s *Listener) move(l *serverLink, to netip.AddrPort) {
+	if now := time.Now(); now.Sub(l.way.moved) >= time.Second {
+		l.way.to.Store(&to)
+		l.way.moved = now
+		s.counters.Add(transport.Moved)
+		return
+	}
+	s.counters.Add(transport.MoveDelayed)
+}
+
+// stranger looks whether a packet is the first of a grant, and if so makes a link.
+func (s *Listener) stranger(kind byte, id uint32, p []byte, from netip.AddrPort) {
+	keys, ok := s.keys.Find(id)
+	if !ok {
+		s.counters.Add(transport.DropUnknown)
+		return
+	}
+	if keys.Server().Claimed(seal.UDP) {
+		s.counters.Add(transport.DropEnded)
+		return
+	}
+	w := &route{s: s}
+	w.to.Store(&from)
+	l := &serverLink{link: newLink(id, keys.Server(), w, s.counters), way: w}
+	payload, _, ok := l.openPacket(p)
+	if !ok || !s.enter() {
+		return
+	}
+	if !keys.Server().Claim(seal.UDP) { // another listener with the same keys was faster
+		s.running.Done()
+		return
+	}
+	l.open()
+	if l.handler = s.accept(l.link); l.handler == nil {
+		s.refuse(l)
+		s.running.Done()
+		return
+	}
+	keys.Redeem()
+	s.start(l)
+	l.take(kind, payload)
+}
+
+// enter announces a link, unless the listener is ending.
+func (s *Listener) enter() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closing {
+		return false
+	}
+	s.running.Add(1)
+	return true
+}
+
+// start runs a link that was accepted.
+func (s *Listener) start(l *serverLink) {
+	s.counters.Add(transport.Accepted)
+	l.onEnd = func() { s.forget(l) }
+	s.mu.Lock()
+	s.links[l.id] = l
+	closing, linger := s.closing, s.linger
+	s.mu.Unlock()
+	if closing {
+		l.closeWithin(wire.ServerStopping, linger)
+	}
+	go func() {
+		defer s.running.Done()
+		l.run()
+	}()
+}
+
+// refuse tells a peer with a good grant that it may not come in.
+func (s *Listener) refuse(l *serverLink) {
+	s.counters.Add(transport.Refusals)
+	for range farewells {
+		l.send(typeClose, []byte{byte(wire.Refused)})
+	}
+	close(l.conn.done)
+	l.kcp.Close()
+}
+
+func (s *Listener) forget(l *serverLink) {
+	s.mu.Lock()
+	delete(s.links, l.id)
+	s.mu.Unlock()
+}
+
+// route is a server's way to one peer.
+type route struct {
+	s     *Listener
+	to    atomic.Pointer[netip.AddrPort]
+	moved time.Time // owned by the reader
+}
+
+func (r *route) write(b []byte) {
+	if _, err := r.s.sock.WriteToUDPAddrPort(b, *r.to.Load()); err != nil {
+		r.s.counters.Add(transport.SendFailed)
+	}
+}
