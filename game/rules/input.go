@@ -45,6 +45,10 @@ const (
 // beam and press. Fire does not: nobody shoots by losing packets.
 const HoldMask uint32 = 1<<InputBits - 1 - fireBit
 
+// RestMask keeps of a word what stays when its player has been silent for too
+// long: aim and press. The tank then stands still.
+const RestMask uint32 = 4095<<aimShift | 7<<pressShift
+
 // Word returns in as 21 bits. Rewind is not in it: it is not the player's to say.
 func (in Input) Word() uint32 {
 	w := uint32(in.Move&15) | uint32(in.Aim&4095)<<aimShift | uint32(in.Press&7)<<pressShift

@@ -22,6 +22,7 @@ const (
 	BadVersion     Reason = 12 // the two programs do not speak the same version
 	Lost           Reason = 13 // the connection broke without a goodbye; never sent, only found
 	Refused        Reason = 14 // the grant was good, but the room no longer takes it
+	TooSlow        Reason = 15 // the peer did not take what was sent to it
 )
 
 var sentences = [...]string{
@@ -39,6 +40,7 @@ var sentences = [...]string{
 	BadVersion:     "This program and the server do not speak the same version; update the older one.",
 	Lost:           "The connection was lost.",
 	Refused:        "The room did not take this invitation; ask for a new one.",
+	TooSlow:        "The connection was too slow to keep up with the game.",
 }
 
 // String is one sentence for people.
