@@ -44,13 +44,28 @@ func (g *Grid) Rune(x, y int, r rune, ink Ink) {
 		return
 	}
 	if !Narrow(r) {
-		r = '?'
+		r = instead(r)
 	}
 	bg := ink.Bg
 	if ink.Clear {
 		bg = c.ground()
 	}
 	*c = Cell{R: r, Fg: ink.Fg, Bg: bg, Bold: ink.Bold}
+}
+
+// instead is what stands for a character that might not be one column wide.
+func instead(r rune) rune {
+	switch r {
+	case '…':
+		return '.'
+	case '–', '—', '−':
+		return '-'
+	case '‘', '’':
+		return '\''
+	case '“', '”':
+		return '"'
+	}
+	return '?'
 }
 
 // ground is the one colour that stands for a cell when text goes over it.

@@ -1,0 +1,74 @@
+package terminal
+
+import (
+	"time"
+
+	"carom/clients/core"
+	"carom/clients/terminal/hud"
+	"carom/clients/terminal/paint"
+)
+
+// compose makes the frame for what is to be seen.
+func (p *pane) compose(o *outlook, s *core.Scene, now time.Time) {
+	if w, h := p.screen.Size(); w != p.grid.W || h != p.grid.H {
+		p.grid.Resize(w, h)
+	}
+	plan := hud.NewPlan(p.grid.W, p.grid.H)
+	st := hud.Status{
+		FPS: p.meter.fps, Releases: o.releases, Cruising: o.cruising,
+		Colours: p.present.depth.String(), Server: p.server, Now: now,
+	}
+	next := frame{plan: plan}
+	switch {
+	case plan.Zoom == 0:
+		hud.TooSmall(&p.grid, plan)
+	case o.page == menu || s == nil:
+		hud.Modes(&p.grid, plan, o.modes, o.chosen, o.trouble, st)
+	case s.Arena != nil && s.Phase >= core.Playing && (o.page == session || len(s.Final) > 0):
+		next.camera, next.client = p.match(plan, o, s, st), o.client
+	case o.page == ended:
+		hud.Ended(&p.grid, plan, o.trouble, st)
+	default:
+		hud.Wait(&p.grid, plan, waitingFor(s.Phase), s.Notice, now.Sub(o.since), st)
+	}
+	if o.help && plan.Zoom > 0 {
+		hud.Help(&p.grid, plan, st)
+	}
+	if *p.frame.Load() != next {
+		changed := next
+		p.frame.Store(&changed)
+	}
+}
+
+// match draws the arena, the HUD, and what lies over them.
+func (p *pane) match(plan hud.Plan, o *outlook, s *core.Scene, st hud.Status) paint.Camera {
+	g := &p.grid
+	pic := p.painter.Paint(s, plan.Zoom, st.Now)
+	hud.Margins(g, plan)
+	g.Pixels(plan.X, plan.Y, pic.Pix, pic.W, pic.H)
+	hud.Labels(g, plan, pic)
+	hud.Feed(g, plan, s, st)
+	hud.Notice(g, plan, s)
+	hud.Top(g, plan, s, st)
+	hud.Bottom(g, plan, s, st)
+	switch {
+	case o.leave:
+		hud.Leave(g, plan)
+	case o.page == ended, s.Phase >= core.Over && o.seen != s.Match:
+		hud.Final(g, plan, s)
+	case o.scores:
+		hud.Scores(g, plan, s)
+	}
+	return pic.Camera
+}
+
+// waitingFor says what a phase before the match is about.
+func waitingFor(p core.Phase) string {
+	switch p {
+	case core.Signing:
+		return "asking for a seat"
+	case core.Queueing:
+		return "waiting for an opponent"
+	}
+	return "connecting"
+}

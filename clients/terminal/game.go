@@ -1,0 +1,85 @@
+package terminal
+
+import (
+	"context"
+	"time"
+
+	"carom/clients/core"
+)
+
+// game is one session that the desk has started.
+type game struct {
+	client Client
+	mode   string
+	since  time.Time
+	stop   context.CancelFunc
+	ends   chan error // its end, one value
+}
+
+// over is where the end of the session is announced; never, without one.
+func (g *game) over() <-chan error {
+	if g == nil {
+		return nil
+	}
+	return g.ends
+}
+
+// join starts a session in the chosen mode; the one before is left.
+func (d *desk) join(ctx context.Context) {
+	d.part()
+	mode := d.cfg.Mode
+	if d.chosen < len(d.modes) {
+		mode = d.modes[d.chosen].ID
+	}
+	ctx, stop := context.WithCancel(ctx)
+	g := &game{client: d.cfg.Connect(mode), mode: mode, since: time.Now(), stop: stop, ends: make(chan error, 1)}
+	d.game, d.page, d.trouble, d.leave, d.seen = g, session, "", false, ""
+	d.helm.letGo()
+	d.guard.start("the session", func() error {
+		g.ends <- g.client.Run(ctx)
+		return nil
+	})
+}
+
+// part leaves the session; it ends by itself.
+func (d *desk) part() {
+	if d.game != nil {
+		d.game.stop()
+		d.game = nil
+	}
+}
+
+// ended handles the end of a session that was not left.
+func (d *desk) ended(err error) error {
+	g := d.game
+	if d.first && err != nil && g.client.Scene().Arena == nil {
+		return err
+	}
+	d.first = false
+	g.stop()
+	g.ends = nil
+	d.trouble = "the server closed the session"
+	if err != nil {
+		d.trouble = err.Error()
+	}
+	d.page, d.leave = ended, false
+	return nil
+}
+
+// playing reports whether the own tank is, or was a moment ago, in a match.
+func (d *desk) playing() bool {
+	if d.game == nil || d.page != session {
+		return false
+	}
+	s := d.game.client.Scene()
+	return s.Phase == core.Playing || s.Phase > core.Playing && d.seen == s.Match
+}
+
+// result reports whether the end card of a match is shown, and of which.
+func (d *desk) result() (match string, shown bool) {
+	if d.game == nil {
+		return "", false
+	}
+	s := d.game.client.Scene()
+	return s.Match, d.page == session && s.Phase > core.Playing && d.seen != s.Match
+}

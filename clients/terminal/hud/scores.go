@@ -1,0 +1,155 @@
+package hud
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"carom/clients/core"
+	"carom/clients/terminal/cells"
+	"carom/clients/terminal/paint"
+)
+
+// scoresWidth is the card's, in columns.
+const scoresWidth = 60
+
+// Scores draws the table of all players over the match.
+func Scores(g *cells.Grid, p Plan, s *core.Scene) {
+	rows := min(len(s.Players), p.H-8)
+	x, y := card(g, p, scoresWidth, rows+5)
+	g.Text(x+2, y+1, "SCORES", bold(cardBg, paint.Cyan))
+	g.Right(x+scoresWidth-2, y+1, s.Mode.Name+" · "+s.Map+" · "+Clock(s.View.Left), on(cardBg, faint))
+	head := on(cardBg, faint)
+	g.Text(x+2, y+3, " #", head)
+	g.Text(x+6, y+3, "name", head)
+	for _, c := range []struct {
+		at   int
+		text string
+	}{{36, "points"}, {43, "kills"}, {50, "deaths"}, {58, "ping"}} {
+		g.Right(x+c.at, y+3, c.text, head)
+	}
+	me := slices.IndexFunc(s.Players, func(p core.Player) bool { return p.Seat == s.Self })
+	for i := range rows {
+		score(g, x, y+4+i, s, &s.Players[pick(i, rows, me)])
+	}
+}
+
+// pick is the entry that row i of a table shows: its own, but the last row is
+// the person's if he would not be in the table otherwise.
+func pick(i, rows, me int) int {
+	if i == rows-1 && me >= rows {
+		return me
+	}
+	return i
+}
+
+// score draws one row of the table.
+func score(g *cells.Grid, x, y int, s *core.Scene, p *core.Player) {
+	bg := cardBg
+	if p.Seat == s.Self {
+		bg = rowBg
+		g.Fill(x, y, scoresWidth, 1, bg)
+	}
+	g.Right(x+4, y, strconv.Itoa(p.Place), on(bg, faint))
+	end := g.Text(x+6, y, cells.Cut(p.Name, 20), bold(bg, Sides(s).Colour(p.Seat, p.Team)))
+	switch {
+	case p.Away:
+		g.Text(end+1, y, "away", on(bg, faint))
+	case p.Bot:
+		g.Text(end+1, y, "bot", on(bg, faint))
+	}
+	g.Right(x+36, y, strconv.Itoa(p.Points), bold(bg, bright))
+	g.Right(x+43, y, strconv.Itoa(p.Kills), on(bg, plain))
+	g.Right(x+50, y, strconv.Itoa(p.Deaths), on(bg, plain))
+	if p.Ping > 0 {
+		g.Right(x+58, y, fmt.Sprintf("%d", p.Ping/time.Millisecond), on(bg, faint))
+	}
+}
+
+// Final draws how the match ended.
+func Final(g *cells.Grid, p Plan, s *core.Scene) {
+	rows := min(len(s.Final), p.H-9)
+	x, y := card(g, p, scoresWidth, rows+8)
+	g.Text(x+2, y+1, "MATCH OVER", bold(cardBg, paint.Cyan))
+	g.Right(x+scoresWidth-2, y+1, s.Mode.Name+" · "+s.Map, on(cardBg, faint))
+	if len(s.Final) == 0 {
+		g.Text(x+2, y+3, "the result is being stored ...", on(cardBg, plain))
+	} else {
+		g.Text(x+2, y+2, verdict(s), bold(cardBg, paint.Amber))
+		finalHead(g, x, y+4)
+	}
+	me := slices.IndexFunc(s.Final, func(r core.FinalRow) bool { return r.Me })
+	for i := range rows {
+		finalRow(g, x, y+5+i, &s.Final[pick(i, rows, me)])
+	}
+	keys := "ENTER play again · M modes · Q quit"
+	g.Text(x+2, y+rows+6, keys, on(cardBg, plain))
+}
+
+// verdict is the result in one sentence for the person.
+func verdict(s *core.Scene) string {
+	for _, r := range s.Final {
+		if !r.Me {
+			continue
+		}
+		if r.Place != 1 {
+			return fmt.Sprintf("you came %s of %d", ordinal(r.Place), len(s.Final))
+		}
+		for _, o := range s.Final {
+			if o.Place == 1 && !o.Me {
+				return "a draw at the top"
+			}
+		}
+		return "you win"
+	}
+	return s.Final[0].Name + " wins"
+}
+
+func ordinal(n int) string {
+	end := "th"
+	if n%100 < 11 || n%100 > 13 {
+		switch n % 10 {
+		case 1:
+			end = "st"
+		case 2:
+			end = "nd"
+		case 3:
+			end = "rd"
+		}
+	}
+	return strconv.Itoa(n) + end
+}
+
+func finalHead(g *cells.Grid, x, y int) {
+	head := on(cardBg, faint)
+	g.Text(x+2, y, " #", head)
+	g.Text(x+6, y, "name", head)
+	g.Right(x+34, y, "points", head)
+	g.Right(x+42, y, "K/D", head)
+	g.Right(x+58, y, "rating", head)
+}
+
+// finalRow draws one line of the result.
+func finalRow(g *cells.Grid, x, y int, r *core.FinalRow) {
+	bg, name := cardBg, plain
+	if r.Me {
+		bg, name = rowBg, paint.Cyan
+		g.Fill(x, y, scoresWidth, 1, bg)
+	}
+	g.Right(x+4, y, strconv.Itoa(r.Place), on(bg, faint))
+	end := g.Text(x+6, y, cells.Cut(r.Name, 18), bold(bg, name))
+	if r.Bot {
+		g.Text(end+1, y, "bot", on(bg, faint))
+	}
+	g.Right(x+34, y, strconv.Itoa(r.Points), bold(bg, bright))
+	g.Right(x+42, y, fmt.Sprintf("%d/%d", r.Kills, r.Deaths), on(bg, plain))
+	if r.Rating != 0 {
+		c := paint.Green
+		if r.Change < 0 {
+			c = paint.Red
+		}
+		g.Right(x+52, y, fmt.Sprintf("%+d", r.Change), on(bg, c))
+		g.Right(x+58, y, strconv.Itoa(r.Rating), on(bg, plain))
+	}
+}

@@ -1,0 +1,122 @@
+package hud
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"carom/clients/core"
+	"carom/clients/terminal/cells"
+	"carom/clients/terminal/paint"
+	"carom/game/rules"
+)
+
+// Status is what the screen knows and the scene does not.
+type Status struct {
+	FPS      int
+	Releases bool   // the terminal reports that keys are let go
+	Cruising bool   // a latched key drives the tank
+	Colours  string // how many there are, for people: "24-bit", "256", ...
+	Server   string // what the server is called
+	Now      time.Time
+}
+
+// Top draws the upper bar: what is played, how it stands, how the connection is.
+func Top(g *cells.Grid, p Plan, s *core.Scene, st Status) {
+	y := p.Top
+	g.Fill(0, y, p.W, 1, barBg)
+	x := g.Text(1, y, "CAROM", bold(barBg, paint.Cyan))
+	if p.W >= 100 {
+		x = g.Text(x+2, y, s.Mode.Name, on(barBg, plain))
+		x = g.Text(x, y, " · "+s.Map, on(barBg, faint))
+	} else {
+		x = g.Text(x+1, y, s.Mode.ID, on(barBg, plain))
+		x = g.Text(x, y, "·"+cells.Cut(s.Map, 12), on(barBg, faint))
+	}
+	net := netLine(s, st, p.W >= 100)
+	right := p.W - 1 - net.width()
+	net.draw(g, right, y)
+	mid := standing(s, max((right-x-13)/2, 6))
+	mid.draw(g, min(max((p.W-mid.width())/2, x+2), right-1-mid.width()), y)
+}
+
+// netLine is the connection in a few numbers.
+func netLine(s *core.Scene, st Status, wide bool) spans {
+	ms := int(s.Net.RTT / time.Millisecond)
+	loss := int(s.Net.Loss*100 + 0.5)
+	ping, lost := fmt.Sprintf("%dms", ms), fmt.Sprintf(" %d%%", loss)
+	if wide {
+		ping, lost = fmt.Sprintf("ping %d ms", ms), fmt.Sprintf("  loss %d%%", loss)
+	}
+	return spans{
+		{ping, on(barBg, alarm(float64(ms), 120, 250))},
+		{lost, on(barBg, alarm(float64(loss), 2, 8))},
+		{fmt.Sprintf(" %d fps ", st.FPS), on(barBg, faint)},
+		{s.Net.Transport, on(barBg, faint)},
+	}
+}
+
+// standing is the score: oneself, the clock, and who leads or comes next; with
+// teams, ours and theirs. Names get at most n columns.
+func standing(s *core.Scene, n int) spans {
+	clock := span{"  " + Clock(s.View.Left) + "  ", bold(barBg, bright)}
+	if s.View.Left <= 10*rules.Second {
+		clock.ink.Fg = paint.Red
+	}
+	n = min(n, 16)
+	if s.Mode.Teams {
+		us, them := teamKills(s)
+		mine, theirs := "us", "them"
+		if s.View.Team == rules.NoTeam {
+			mine, theirs = "blue", "orange"
+		}
+		sides := Sides(s)
+		return spans{
+			{mine + " " + strconv.Itoa(us), bold(barBg, teamColour(sides, sides.Team))},
+			clock,
+			{theirs + " " + strconv.Itoa(them), bold(barBg, teamColour(sides, 1-max(sides.Team, 0)))},
+		}
+	}
+	own, rival := "", span{}
+	for _, pl := range s.Players {
+		switch {
+		case pl.Seat == s.Self:
+			own = "you " + strconv.Itoa(pl.Points)
+		case rival.text == "":
+			rival = span{cells.Cut(pl.Name, n) + " " + strconv.Itoa(pl.Points),
+				bold(barBg, Sides(s).Colour(pl.Seat, pl.Team))}
+		}
+	}
+	return spans{{own, bold(barBg, paint.Cyan)}, clock, rival}
+}
+
+// Clock writes a number of ticks as minutes and seconds, rounded up, so that
+// 0:00 is the end.
+func Clock(t rules.Tick) string {
+	sec := (int64(t) + int64(rules.Second) - 1) / int64(rules.Second)
+	return fmt.Sprintf("%02d:%02d", sec/60, sec%60)
+}
+
+// Sides is how tanks are told apart in a scene.
+func Sides(s *core.Scene) paint.Sides {
+	return paint.Sides{Self: s.Self, Team: s.View.Team, Mode: s.Mode}
+}
+
+// teamColour is the colour of a team for one viewer: that of a member other
+// than oneself.
+func teamColour(s paint.Sides, team rules.Team) cells.RGB {
+	s.Team, s.Self = max(s.Team, 0), rules.MaxSeats-1
+	return s.Colour(0, team)
+}
+
+// teamKills counts the kills of the viewer's team, or team 0, and of the other.
+func teamKills(s *core.Scene) (us, them int) {
+	for _, p := range s.Players {
+		if p.Team == max(s.View.Team, 0) {
+			us += p.Kills
+		} else {
+			them += p.Kills
+		}
+	}
+	return us, them
+}
