@@ -67,7 +67,7 @@ func TestPathArrives(t *testing.T) {
 		for range 12 {
 			from, to := a.Spawns[rnd.Intn(len(a.Spawns))], a.Spawns[rnd.Intn(len(a.Spawns))]
 			tank := rules.Tank{Pos: from, HP: rules.MaxHP}
-			p.lead(p.near(from), p.near(to))
+			p.seek(p.near(from), p.near(to))
 			ticks := 0
 			for ; ticks < 3000; ticks++ {
 				next, more := p.next(tank.Pos)

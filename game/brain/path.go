@@ -51,8 +51,8 @@ func (p *path) near(at geom.Vec) int32 {
 	return -1
 }
 
-// lead makes the field toward a goal, as far as from needs it and a little more.
-func (p *path) lead(from, goal int32) {
+// seek makes the field toward a goal, as far as from needs it and a little more.
+func (p *path) seek(from, goal int32) {
 	copy(p.dist, p.blank)
 	p.goal, p.dist[goal] = goal, 0
 	w, head, tail, limit := p.arena.W, 0, 1, uint16(wall-1)

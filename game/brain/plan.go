@@ -7,7 +7,7 @@ import (
 	"carom/game/view"
 )
 
-// aimless, fighting ... are what a plan is about.
+// purpose is what a plan is about.
 type purpose uint8
 
 const (
@@ -43,7 +43,7 @@ func (b *Brain) decide(v *view.View) {
 		b.travel(own, fetching, at)
 		return
 	}
-	if at, ok := b.lead(v); ok {
+	if at, ok := b.trail(v); ok {
 		b.travel(own, hunting, at)
 		return
 	}
@@ -58,8 +58,8 @@ func (b *Brain) repair(own *rules.Tank) (geom.Vec, bool) {
 	return b.pads.nearest(b.arena, arena.Repair, own.Pos, 24*geom.Cell, b.now)
 }
 
-// lead returns where to look for somebody: where the quarry was last, else where the newest shot was.
-func (b *Brain) lead(v *view.View) (geom.Vec, bool) {
+// trail returns where to look for somebody: where the quarry was last, else where the newest shot was.
+func (b *Brain) trail(v *view.View) (geom.Vec, bool) {
 	if b.quarry.seat != rules.NoSeat {
 		return b.guess(0), true
 	}
@@ -98,7 +98,7 @@ func (b *Brain) travel(own *rules.Tank, p purpose, to geom.Vec) {
 		if from < 0 || goal < 0 {
 			return
 		}
-		b.path.lead(from, goal)
+		b.path.seek(from, goal)
 		b.plan.bored = b.now + 10*rules.Second
 		b.plan.to = to
 	}
