@@ -1,0 +1,57 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humaecho"
+
+	"carom/lobby"
+	"carom/lobby/api"
+)
+
+// maxToken bounds what is looked up, in bytes; ours are about 50.
+const maxToken = 256
+
+// caller is who a request comes from.
+type caller struct {
+	account lobby.Account
+	token   string
+}
+
+type callerKey struct{}
+
+// callerOf returns who passed authenticate on the way here.
+func callerOf(ctx context.Context) caller {
+	return ctx.Value(callerKey{}).(caller)
+}
+
+// authenticate lets pass only requests with a live token.
+func (s *Server) authenticate(ctx huma.Context, next func(huma.Context)) {
+	c := humaecho.Unwrap(ctx)
+	token := bearer(ctx.Header("Authorization"))
+	if token == "" {
+		s.refuse(c, newProblem(http.StatusUnauthorized, api.CodeUnauthorized,
+			"this needs a token: send Authorization: Bearer TOKEN, from POST /v1/guests or /v1/sessions"))
+		return
+	}
+	account, err := s.lobby.Authenticate(ctx.Context(), token)
+	if err != nil {
+		s.refuse(c, problemOf(err, "header"))
+		return
+	}
+	noteOf(ctx.Context()).player = account.Name
+	next(huma.WithValue(ctx, callerKey{}, caller{account, token}))
+}
+
+// bearer returns the token of an Authorization header, or nothing.
+func bearer(header string) string {
+	scheme, token, _ := strings.Cut(header, " ")
+	token = strings.TrimSpace(token)
+	if !strings.EqualFold(scheme, "Bearer") || len(token) > maxToken {
+		return ""
+	}
+	return token
+}

@@ -1,0 +1,210 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"carom/lobby"
+)
+
+// noon is when tests take place.
+var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+
+// fake is a lobby of fixed facts. Tests set err to see an error come out, and
+// wait to hold a long poll open.
+type fake struct {
+	mu   sync.Mutex
+	err  error
+	boom any // what every call panics with
+	wait chan lobby.Ticket
+	held chan struct{} // closed when a long poll has begun
+
+	modes []lobby.Mode
+	live  []lobby.Match
+	done  []lobby.Match
+	rows  []lobby.Row
+}
+
+func (f *fake) fail(op string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.boom != nil {
+		panic(f.boom)
+	}
+	return f.err
+}
+
+func account(name string) lobby.Account {
+	return lobby.Account{ID: "a-" + name, Name: name, Kind: lobby.KindPlayer, Guest: true, Created: noon.Add(-time.Hour)}
+}
+
+func (f *fake) CreateGuest(_ context.Context, kind lobby.Kind) (lobby.Account, string, string, error) {
+	a := account("guest-1")
+	a.Kind = kind
+	return a, "the-secret", "the-token", f.fail("CreateGuest")
+}
+
+func (f *fake) Register(_ context.Context, name, _ string) (lobby.Account, string, error) {
+	return account(name), "the-token", f.fail("Register")
+}
+
+func (f *fake) SignIn(_ context.Context, name, _ string) (lobby.Account, string, error) {
+	return account(name), "the-token", f.fail("SignIn")
+}
+
+func (f *fake) SignInSecret(context.Context, string) (lobby.Account, string, error) {
+	return account("guest-1"), "the-token", f.fail("SignInSecret")
+}
+
+func (f *fake) SignOut(context.Context, string) error { return f.fail("SignOut") }
+
+func (f *fake) Authenticate(_ context.Context, token string) (lobby.Account, error) {
+	if token != "the-token" {
+		return lobby.Account{}, lobby.Errorf("Authenticate", lobby.Unauthorized, "", "sign in again")
+	}
+	return account("guest-1"), nil
+}
+
+func (f *fake) Modes() []lobby.Mode { return f.modes }
+
+func (f *fake) placement() lobby.Placement {
+	return lobby.Placement{Match: "m1", Grant: lobby.Grant{Expires: noon.Add(30 * time.Second), Seat: 3, Data: []byte{0xfb, 0xff, 0xfe}}}
+}
+
+func (f *fake) Play(context.Context, lobby.Account, string) (lobby.Placement, error) {
+	return f.placement(), f.fail("Play")
+}
+
+func (f *fake) Enqueue(_ context.Context, _ lobby.Account, mode string) (lobby.Ticket, error) {
+	return lobby.Ticket{ID: "t1", Mode: mode, Status: lobby.TicketWaiting}, f.fail("Enqueue")
+}
+
+func (f *fake) Ticket(ctx context.Context, _ lobby.Account, id string, wait time.Duration) (lobby.Ticket, error) {
+	t := lobby.Ticket{ID: id, Mode: "duel", Status: lobby.TicketWaiting}
+	if wait == 0 || f.wait == nil {
+		return t, f.fail("Ticket")
+	}
+	close(f.held)
+	select {
+	case t := <-f.wait:
+		return t, f.fail("Ticket")
+	case <-ctx.Done():
+		return t, ctx.Err()
+	}
+}
+
+func (f *fake) Cancel(context.Context, lobby.Account, string) error { return f.fail("Cancel") }
+
+func (f *fake) Matches(_ context.Context, q lobby.MatchQuery) (lobby.Page[lobby.Match], error) {
+	items := f.done
+	if q.Status == lobby.StatusLive {
+		items = f.live
+	}
+	return lobby.Page[lobby.Match]{Items: items[:min(q.Limit, len(items))], Total: len(items)}, f.fail("Matches")
+}
+
+func (f *fake) Match(_ context.Context, id string) (lobby.Match, error) {
+	for _, m := range append(f.live, f.done...) {
+		if m.ID == id {
+			return m, f.fail("Match")
+		}
+	}
+	return lobby.Match{}, lobby.Errorf("Match", lobby.NotFound, id, "there is no match %s", id)
+}
+
+func (f *fake) Boards(context.Context) ([]lobby.Board, error) {
+	var boards []lobby.Board
+	for _, m := range f.modes {
+		boards = append(boards, lobby.Board{Mode: m, Players: len(f.rows)})
+	}
+	return boards, f.fail("Boards")
+}
+
+func (f *fake) Board(_ context.Context, q lobby.BoardQuery) (lobby.Page[lobby.Row], error) {
+	if q.Mode == "duel" {
+		return lobby.Page[lobby.Row]{}, f.fail("Board")
+	}
+	page := lobby.Page[lobby.Row]{Items: f.rows[:min(q.Limit, len(f.rows))], Total: 120}
+	if q.Cursor == "" {
+		page.Next = "c 2"
+	}
+	return page, f.fail("Board")
+}
+
+func (f *fake) Around(context.Context, string, string, lobby.Kind, int) (lobby.Page[lobby.Row], error) {
+	return lobby.Page[lobby.Row]{Items: f.rows, Total: 120}, f.fail("Around")
+}
+
+func (f *fake) Profile(_ context.Context, name string) (lobby.Profile, error) {
+	for _, r := range f.rows {
+		if r.Name == name {
+			a := account(name)
+			a.Kind = r.Kind
+			return lobby.Profile{
+				Account: a, Ratings: []lobby.Standing{{Mode: f.modes[0], Row: r, Of: 120}}, Recent: append(f.live, f.done...),
+			}, f.fail("Profile")
+		}
+	}
+	return lobby.Profile{}, lobby.Errorf("Profile", lobby.NotFound, name, "there is nobody called %s", name)
+}
+
+func (f *fake) Ready(context.Context) error { return f.fail("Ready") }
+
+// newFake is a lobby with a running match, finished ones and a ladder.
+func newFake() *fake {
+	f := &fake{modes: []lobby.Mode{
+		{ID: "ffa", Name: "Free for all", Summary: "Everybody against everybody, 30 kills or 5 minutes.", Players: 2, MaxSeat: 64},
+		{ID: "tdm", Name: "Team deathmatch", Summary: "Two teams, 50 kills or 5 minutes.", Teams: true, Players: 2, MaxSeat: 64},
+		{ID: "duel", Name: "Duel", Summary: "One against one, first to seven.", Queue: true, Players: 2, MaxSeat: 2},
+	}}
+	names := []string{"mira", "oz", "june", "tux", "bot-hex", "bot-anvil", "ricochet-the-2nd", "<b>&amp;", "kestrel", "bot-quartz"}
+	for i, name := range names {
+		kind := lobby.KindPlayer
+		if name[:2] == "bo" {
+			kind = lobby.KindBot
+		}
+		f.rows = append(f.rows, lobby.Row{
+			Rank: i + 1, Account: "a-" + name, Name: name, Kind: kind, Rating: 1894 - 61*i, Deviation: 40 + 17*i,
+			Provisional: i > 6, Matches: 210 - 20*i, Wins: 90 - 9*i,
+		})
+	}
+	for i := range 8 {
+		mode, mapName := f.modes[i%3].ID, []string{"bastion", "corridor", "quarry", "foundry"}[i%4]
+		m := lobby.Match{
+			ID: fmt.Sprintf("0193a5c4-7d8e-7000-8000-%012d", i), Mode: mode, Map: mapName,
+			MapHash: fmt.Sprintf("%064x", 0xabc+i%4), Status: lobby.StatusFinished, Started: noon.Add(-time.Duration(i*i*9+7) * time.Minute),
+		}
+		m.Ended = m.Started.Add(4*time.Minute + 12*time.Second)
+		seats := 8
+		if mode == "duel" {
+			seats = 2
+		}
+		for j := range seats {
+			r := f.rows[(j*3+i)%len(f.rows)]
+			p := lobby.MatchPlayer{
+				Account: r.Account, Name: r.Name, Kind: r.Kind, Team: -1, Place: j + 1, Score: 180 - 21*j, Kills: 14 - j, Deaths: 5 + j, Left: j == 6,
+			}
+			if mode == "tdm" {
+				p.Team = j % 2
+			}
+			if i > 1 {
+				change, rating := 14-5*j, r.Rating
+				p.RatingChange, p.Rating = &change, &rating
+			}
+			m.Players = append(m.Players, p)
+		}
+		switch i {
+		case 0:
+			m.Status, m.Ended = lobby.StatusLive, time.Time{}
+			f.live = append(f.live, m)
+		case 1:
+			m.Status = lobby.StatusFinishing
+			f.live = append(f.live, m)
+		default:
+			f.done = append(f.done, m)
+		}
+	}
+	return f
+}

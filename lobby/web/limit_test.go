@@ -1,0 +1,104 @@
+package web
+
+import (
+	"net/http/httptest"
+	"net/netip"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"carom/lobby/api"
+)
+
+func TestLimiter(t *testing.T) {
+	l := newLimiter(Rate{Burst: 2, Every: 10 * time.Second})
+	a, b := netip.MustParseAddr("192.0.2.1"), netip.MustParseAddr("192.0.2.2")
+	steps := []struct {
+		why   string
+		addr  netip.Addr
+		after time.Duration // since noon
+		ok    bool
+		retry time.Duration
+	}{
+		{"first of the burst", a, 0, true, 0},
+		{"second of the burst", a, 0, true, 0},
+		{"burst is over", a, 0, false, 10 * time.Second},
+		{"another address has its own", b, 0, true, 0},
+		{"the same address written as IPv6", netip.MustParseAddr("::ffff:192.0.2.1"), 4 * time.Second, false, 6 * time.Second},
+		{"one token has come back", a, 10 * time.Second, true, 0},
+		{"but only one", a, 10 * time.Second, false, 10 * time.Second},
+		{"a clock that went back gives nothing", a, 5 * time.Second, false, 10 * time.Second},
+		{"no more than the burst comes back", a, time.Hour, true, 0},
+		{"no more than the burst comes back", a, time.Hour, true, 0},
+		{"no more than the burst comes back", a, time.Hour, false, 10 * time.Second},
+	}
+	for i, step := range steps {
+		retry, ok := l.take(step.addr, noon.Add(step.after))
+		if ok != step.ok || retry.Round(time.Millisecond) != step.retry {
+			t.Errorf("step %d, %s: %v after %v", i, step.why, ok, retry)
+		}
+	}
+}
+
+func TestHousehold(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		same bool
+	}{
+		{"2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true},
+		{"2001:db8:1:2::1", "2001:db8:1:3::1", false},
+		{"192.0.2.1", "192.0.2.2", false},
+		{"fe80::1%eth0", "fe80::2%eth1", true},
+	} {
+		a, b := household(netip.MustParseAddr(test.a)), household(netip.MustParseAddr(test.b))
+		if (a == b) != test.same {
+			t.Errorf("%s and %s: %v, %v", test.a, test.b, a, b)
+		}
+	}
+}
+
+func TestLimiterStaysSmall(t *testing.T) {
+	l := newLimiter(Rate{Burst: 1, Every: time.Hour})
+	for i := range maxBuckets + 500 {
+		l.take(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}), noon)
+	}
+	if len(l.buckets) > maxBuckets {
+		t.Errorf("%d buckets", len(l.buckets))
+	}
+}
+
+func TestRateOverHTTP(t *testing.T) {
+	tests := []struct {
+		why, from string
+		loopback  bool
+		refused   bool
+	}{
+		{"a stranger", "192.0.2.7:1", false, true},
+		{"this machine is spared", "127.0.0.1:1", false, false},
+		{"this machine, when asked for", "[::1]:1", true, true},
+	}
+	for _, test := range tests {
+		c := testConfig(newFake())
+		c.Accounts, c.LimitLoopback = Rate{Burst: 1, Every: 90 * time.Second}, test.loopback
+		s := newServer(t, c)
+		for i, path := range []string{"/v1/guests", "/v1/guests"} {
+			req := httptest.NewRequest("POST", path, strings.NewReader(`{}`))
+			req.RemoteAddr = test.from
+			req.Header.Set("X-Forwarded-For", "203.0.113."+strconv.Itoa(i)) // changes nothing
+			w := httptest.NewRecorder()
+			s.Handler().ServeHTTP(w, req)
+			if refused := i > 0 && test.refused; !refused && w.Code != 201 {
+				t.Errorf("%s: request %d got %d", test.why, i, w.Code)
+			} else if refused {
+				p := problemIn(t, w)
+				if w.Code != 429 || p.Code != api.CodeRateLimited || w.Header().Get("Retry-After") != "90" {
+					t.Errorf("%s: %d, Retry-After %q", test.why, w.Code, w.Header().Get("Retry-After"))
+				}
+			}
+		}
+		if w := call(s, "GET", "/v1/modes", ""); w.Code != 200 {
+			t.Errorf("%s: reading was limited too", test.why)
+		}
+	}
+}

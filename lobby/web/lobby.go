@@ -1,0 +1,33 @@
+package web
+
+import (
+	"context"
+	"time"
+
+	"carom/lobby"
+)
+
+// Lobby is what this package asks of the lobby; *lobby.Service is one.
+type Lobby interface {
+	CreateGuest(ctx context.Context, kind lobby.Kind) (acc lobby.Account, secret, token string, err error)
+	Register(ctx context.Context, name, password string) (acc lobby.Account, token string, err error)
+	SignIn(ctx context.Context, name, password string) (acc lobby.Account, token string, err error)
+	SignInSecret(ctx context.Context, secret string) (acc lobby.Account, token string, err error)
+	SignOut(ctx context.Context, token string) error
+	Authenticate(ctx context.Context, token string) (lobby.Account, error)
+
+	Modes() []lobby.Mode
+	Play(ctx context.Context, acc lobby.Account, mode string) (lobby.Placement, error)
+	Enqueue(ctx context.Context, acc lobby.Account, mode string) (lobby.Ticket, error)
+	Ticket(ctx context.Context, acc lobby.Account, id string, wait time.Duration) (lobby.Ticket, error)
+	Cancel(ctx context.Context, acc lobby.Account, id string) error
+
+	Matches(ctx context.Context, q lobby.MatchQuery) (lobby.Page[lobby.Match], error)
+	Match(ctx context.Context, id string) (lobby.Match, error)
+	Boards(ctx context.Context) ([]lobby.Board, error)
+	Board(ctx context.Context, q lobby.BoardQuery) (lobby.Page[lobby.Row], error)
+	Around(ctx context.Context, mode, name string, kind lobby.Kind, n int) (lobby.Page[lobby.Row], error)
+	Profile(ctx context.Context, name string) (lobby.Profile, error)
+
+	Ready(ctx context.Context) error
+}

@@ -1,0 +1,68 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humaecho"
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+)
+
+// timeLimit is how long a request may take; waiting for a ticket is apart.
+const timeLimit = 5 * time.Second
+
+// policy lets pages load from here alone and nobody frame them.
+const policy = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
+
+// chain installs what every request passes; see the package comment. Recovery
+// is inside logging, so that a panic too leaves one line and no more.
+func (s *Server) chain() {
+	s.echo.Use(
+		s.logRequests,
+		middleware.RecoverWithConfig(middleware.RecoverConfig{
+			StackSize: 8 << 10, DisableStackAll: true,
+			LogErrorFunc: func(c echo.Context, err error, stack []byte) error {
+				noteOf(c.Request().Context()).stack = string(stack)
+				return err
+			},
+		}),
+		middleware.SecureWithConfig(middleware.SecureConfig{
+			XSSProtection: "0", ContentTypeNosniff: "nosniff", XFrameOptions: "DENY",
+			ReferrerPolicy: "no-referrer", ContentSecurityPolicy: policy,
+			HSTSMaxAge: int((30 * 24 * time.Hour).Seconds()), HSTSExcludeSubdomains: true, // sent over TLS only
+		}),
+		middleware.BodyLimit("16KiB"),
+		s.limitRate,
+		middleware.ContextTimeoutWithConfig(middleware.ContextTimeoutConfig{
+			Timeout: timeLimit,
+			Skipper: func(c echo.Context) bool { return c.Path() == ticketRoute && c.Request().Method == http.MethodGet },
+		}),
+		notCached,
+	)
+}
+
+// notCached is for everything that does not say otherwise: ladders and matches
+// change, grants and tokens are nobody else's.
+func notCached(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		c.Response().Header().Set(echo.HeaderCacheControl, "no-store")
+		return next(c)
+	}
+}
+
+// patient lets an operation wait longer than others: the connection's deadlines
+// move, and the end of the server ends the wait. The read deadline matters too:
+// net/http takes its passing for the client's leaving.
+func (s *Server) patient(ctx huma.Context, next func(huma.Context)) {
+	rc := http.NewResponseController(humaecho.Unwrap(ctx).Response())
+	_ = rc.SetReadDeadline(time.Time{}) // a recorder in a test has no deadlines
+	_ = rc.SetWriteDeadline(time.Now().Add(maxWait + writeTimeout))
+
+	waiting, cancel := context.WithCancel(ctx.Context())
+	defer cancel()
+	defer context.AfterFunc(s.stopping, cancel)()
+	next(huma.WithContext(ctx, waiting))
+}
