@@ -33,6 +33,7 @@ type Listener struct {
 	stop     context.CancelFunc
 	stopped  context.Context
 	running  sync.WaitGroup // links
+	moveGap  time.Duration  // between two moves of one peer
 
 	mu      sync.RWMutex
 	links   map[uint32]*serverLink
@@ -69,7 +70,7 @@ func New(sock *net.UDPConn, keys *seal.Ring, accept transport.Accept, c *transpo
 	sock.SetWriteBuffer(socketBuffer)
 	s := &Listener{
 		sock: sock, keys: keys, accept: accept, counters: c,
-		links: make(map[uint32]*serverLink), linger: transport.Linger,
+		links: make(map[uint32]*serverLink), linger: transport.Linger, moveGap: time.Second,
 	}
 	s.stopped, s.stop = context.WithCancel(context.Background())
 	return s
@@ -181,7 +182,7 @@ func sound(p []byte) (transport.Counter, bool) {
 
 // move follows a peer to a new address.
 func (s *Listener) move(l *serverLink, to netip.AddrPort) {
-	if now := time.Now(); now.Sub(l.way.moved) >= time.Second {
+	if now := time.Now(); now.Sub(l.way.moved) >= s.moveGap {
 		l.way.to.Store(&to)
 		l.way.moved = now
 		s.counters.Add(transport.Moved)
