@@ -84,7 +84,7 @@ func apart(p, q geom.Vec) bool {
 // back in pairs.
 func (m *turnGame) put(s rules.Seat) {
 	m.g.PutAt(s, m.home[s]).PutAt(s+m.half, m.turn(m.home[s]))
-	m.g.Tank(s+m.half).Turret = m.g.Tank(s).Turret + 1<<15
+	m.g.Tank(s + m.half).Turret = m.g.Tank(s).Turret + 1<<15
 }
 
 func (m *turnGame) turn(p geom.Vec) geom.Vec { return m.a.Size().Sub(geom.Vec{X: 1, Y: 1}).Sub(p) }
