@@ -71,6 +71,7 @@ func Dial(ctx context.Context, addr string, g seal.Grant, h func(transport.Link)
 	case refused:
 		err = &transport.RefusedError{Reason: d.refused}
 	default:
+		d.send(typeClose, []byte{byte(wire.Quit)}) // perhaps the server has heard us, and we not it
 		err = ctx.Err()
 		if last := sock.lastError(); last != nil {
 			err = errors.Join(err, last)

@@ -182,11 +182,8 @@ func still(t testing.TB) (*Listener, *seal.Keys) {
 	}
 	g := seal.Grant{ID: 9}
 	k := g.Keys()
-	server := k
-	w := &route{s: l}
-	to := l.sock.LocalAddr().(*net.UDPAddr).AddrPort()
-	w.to.Store(&to)
-	link := &serverLink{link: newLink(9, server.Server(), w, l.counters), way: w}
+	w := newRoute(l, l.sock.LocalAddr().(*net.UDPAddr).AddrPort())
+	link := &serverLink{link: newLink(9, k.Server(), w, l.counters), way: w}
 	link.handler = deafHandler{}
 	l.links[9] = link
 	t.Cleanup(func() { l.Close() })
@@ -207,6 +204,11 @@ func TestServerDoesNotAllocate(t *testing.T) {
 		l.packet(p, from)
 	}); n >= 1 {
 		t.Errorf("%v allocations for a datagram received", n)
+	}
+	stranger := make([]byte, 100)
+	stranger[0] = typeMessage
+	if n := testing.AllocsPerRun(1000, func() { l.packet(stranger, from) }); n != 0 {
+		t.Errorf("%v allocations for a stranger's datagram", n)
 	}
 	if n := testing.AllocsPerRun(1000, func() { link.SendDatagram(msg) }); n >= 1 {
 		t.Errorf("%v allocations for a datagram sent", n)

@@ -220,6 +220,29 @@ func TestCloseDatagrams(t *testing.T) {
 	client.WaitClosed(t, wire.Kicked)
 }
 
+// TestAbandoned: the client gives up because no answer reaches it. The server
+// learns of it at once instead of by silence.
+func TestAbandoned(t *testing.T) {
+	w := newWorld(t)
+	r := newRelay(t, w.Addr)
+	r.set(func(r *relay) { r.mute = true })
+	g := w.Grant(t)
+	if _, err := w.TryDial(r.addr(), g, 100*time.Millisecond); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("got %v", err)
+	}
+	w.Peer(g.ID).WaitClosed(t, wire.Quit)
+
+	never := w.Grant(t) // its close is the first thing the server hears
+	r.set(func(r *relay) { r.skip = 1 })
+	if _, err := w.TryDial(r.addr(), never, time.Millisecond); err == nil {
+		t.Error("an answer through a mute relay")
+	}
+	until(t, "the close", nothing, func() bool { return w.Counters.Get(transport.DropEnded) == 1 })
+	if w.Accepted() != 1 {
+		t.Errorf("%d accepted", w.Accepted())
+	}
+}
+
 func TestNobodyThere(t *testing.T) {
 	c, err := net.ListenUDP("udp", &net.UDPAddr{IP: net.IPv4(127, 0, 0, 1)})
 	if err != nil {

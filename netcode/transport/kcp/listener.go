@@ -202,14 +202,18 @@ func (s *Listener) stranger(kind byte, id uint32, p []byte, from netip.AddrPort)
 		s.counters.Add(transport.DropEnded)
 		return
 	}
-	w := &route{s: s}
-	w.to.Store(&from)
+	w := newRoute(s, from)
 	l := &serverLink{link: newLink(id, keys.Server(), w, s.counters), way: w}
 	payload, _, ok := l.openPacket(p)
 	if !ok || !s.enter() {
 		return
 	}
 	if !keys.Server().Claim(seal.UDP) { // another listener with the same keys was faster
+		s.running.Done()
+		return
+	}
+	if kind == typeClose { // its client has given up already
+		s.counters.Add(transport.DropEnded)
 		s.running.Done()
 		return
 	}
@@ -273,6 +277,12 @@ type route struct {
 	s     *Listener
 	to    atomic.Pointer[netip.AddrPort]
 	moved time.Time // owned by the reader
+}
+
+func newRoute(s *Listener, to netip.AddrPort) *route {
+	r := &route{s: s}
+	r.to.Store(&to)
+	return r
 }
 
 func (r *route) write(b []byte) {

@@ -23,7 +23,8 @@ type relay struct {
 	loss   float64
 	ignore netip.AddrPort // a client address nothing is taken from
 	silent bool
-	skip   int // packets from the client to lose first
+	mute   bool // towards the client
+	skip   int  // packets from the client to lose first
 	seen   [][]byte
 }
 
@@ -106,7 +107,7 @@ func (r *relay) backward(back *net.UDPConn) {
 			return
 		}
 		r.mu.Lock()
-		if !r.lost() && r.client != r.ignore {
+		if !r.lost() && !r.mute && r.client != r.ignore {
 			r.front.WriteToUDPAddrPort(buf[:n], r.client)
 		}
 		r.mu.Unlock()

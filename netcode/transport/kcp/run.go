@@ -2,6 +2,7 @@ package kcp
 
 import (
 	"errors"
+	"net"
 	"time"
 
 	"carom/netcode/transport"
@@ -110,8 +111,14 @@ func (l *link) push(b []byte) bool {
 		if reason != 0 {
 			l.kcp.SetWriteDeadline(deadline)
 		}
-		if _, err := l.kcp.Write(b); err == nil {
+		_, err := l.kcp.Write(b)
+		var timeout net.Error
+		switch {
+		case err == nil:
 			return true
+		case !errors.As(err, &timeout) || !timeout.Timeout():
+			l.over(wire.Lost)
+			return false
 		}
 		if reason, _, deadline := l.end.State(); reason != 0 && !time.Now().Before(deadline) {
 			return false
