@@ -1,0 +1,26 @@
+// Package room is one room: the authoritative loop that joins sim and netcode.
+//
+// A room outlives its matches: one is played, its result is shown, the next
+// begins on the next map, all on the same sessions and with ticks that never
+// go back. Exactly one goroutine, Run, owns everything in a Room; the rest of
+// the process speaks to it through two bounded queues: requests (take a seat,
+// attach a link, a result was stored), which are closures run by the loop, and
+// inputs, which are values so that nothing is allocated for them.
+//
+// One tick, in order:
+//
+//	drain    requests, then inputs into the buffer of their seat
+//	tend     links: heartbeats, time limits, who has left
+//	gather   one input a seat: from its buffer, or from the bot in the seat
+//	step     the world
+//	publish  events into every viewer's memory; every second tick a snapshot
+//	judge    kills, scores, the end of a match and the start of the next
+//
+// A viewer that cannot take a snapshot loses it; nothing here waits for a
+// network, a disk or a person. What happens when a queue is full:
+//
+//	requests  the caller gets ErrBusy (a link is refused, a player told to retry)
+//	inputs    the newest datagram is dropped and counted; its inputs are
+//	          repeated by the next one
+//	reliable  a peer whose backlog is full is closed: it would miss an event
+package room

@@ -1,0 +1,97 @@
+package room
+
+import (
+	"time"
+
+	"carom/game/rules"
+	"carom/game/sim"
+	"carom/netcode/wire"
+)
+
+const (
+	scoresEvery = 15  // ticks between two score messages at most
+	pingsEvery  = 120 // ticks between two that are sent only for the pings
+)
+
+// scoreboard decides when players are told scores and names again.
+type scoreboard struct {
+	dirty, rosterDirty bool
+	sentAt             rules.Tick
+}
+
+func (b *scoreboard) tick(r *Room) {
+	if b.rosterDirty {
+		b.rosterDirty, b.dirty = false, true
+		r.broadcast(r.roster().Append(nil))
+	}
+	since := r.tick - b.sentAt
+	if b.dirty && since >= scoresEvery || since >= pingsEvery {
+		b.dirty, b.sentAt = false, r.tick
+		r.broadcast(r.board().Append(nil))
+	}
+}
+
+// feed tells everyone of every kill: the feed is the one thing that fog does
+// not hide.
+func (r *Room) feed(events []sim.Event) {
+	for i := range events {
+		e := &events[i]
+		switch e.Kind {
+		case sim.Died:
+			r.broadcast(wire.Kill{
+				Tick: uint32(r.tick), Killer: seatByte(e.Other), Victim: seatByte(e.Seat),
+				Cause: uint8(e.Cause), Bounces: e.Bounces,
+			}.Append(nil))
+			r.scores.dirty = true
+		case sim.RoundOver:
+			r.scores.dirty = true
+		}
+	}
+}
+
+func seatByte(s rules.Seat) uint8 {
+	if s == rules.NoSeat {
+		return wire.None
+	}
+	return uint8(s)
+}
+
+func (r *Room) roster() wire.Roster {
+	var m wire.Roster
+	for i := range r.seats {
+		s := &r.seats[i]
+		if !s.seated() {
+			continue
+		}
+		kind := wire.Person
+		if s.player.Bot {
+			kind = wire.Bot
+		}
+		m.Entries = append(m.Entries, wire.Entry{
+			Seat: uint8(i), Team: int8(r.world.Team(s.index)), Kind: kind, Away: s.who == away, Name: s.player.Name,
+		})
+	}
+	return m
+}
+
+func (r *Room) board() wire.Scores {
+	m := wire.Scores{Tick: uint32(r.tick)}
+	for i := range r.seats {
+		s := &r.seats[i]
+		if !s.seated() {
+			continue
+		}
+		sc := r.world.Score(s.index)
+		m.Rows = append(m.Rows, wire.ScoreRow{
+			Seat: uint8(i), Points: int16(sc.Points), Kills: int16(sc.Kills), Deaths: int16(sc.Deaths), Ping: s.ping(),
+		})
+	}
+	return m
+}
+
+// ping is the round trip of the seat's link in ms, 0 without one.
+func (s *seat) ping() uint16 {
+	var rtt time.Duration
+	s.each(func(p *Peer) { rtt = p.session.RTT() })
+	return uint16(min(rtt.Milliseconds(), 9999))
+}

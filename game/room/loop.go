@@ -1,0 +1,126 @@
+package room
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"carom/game/rules"
+	"carom/netcode/wire"
+)
+
+// catchUp is how many late ticks are made up at once. Past it the loop moves
+// its epoch: a machine that was suspended must not replay minutes in a burst.
+const catchUp = 5
+
+// Run plays matches until ctx ends, the room is idle for too long, or its one
+// closed match is over. It sleeps to absolute deadlines counted from an epoch,
+// so that rounding never accumulates. A panic below ends this room alone: it
+// is logged with what is needed to repeat the match, and returned as an error.
+func (r *Room) Run(ctx context.Context) (err error) {
+	defer close(r.done)
+	defer func() {
+		if p := recover(); p != nil {
+			r.log.Error("room failed", "err", p, "match", r.match.id, "tick", r.tick,
+				"seed", r.match.seed, "map", r.match.arena.Name, "stack", string(debug.Stack()))
+			r.closeAll(wire.RoomFailed)
+			err = fmt.Errorf("room %d failed at tick %d: %v", r.cfg.ID, r.tick, p)
+		}
+		r.status.Store(nil)
+	}()
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	epoch, base := r.cfg.Now(), r.tick
+	for !r.ending {
+		select {
+		case <-ctx.Done():
+			r.farewell()
+			return nil
+		case <-timer.C:
+		}
+		now := r.cfg.Now()
+		due := base + rules.Tick(now.Sub(epoch)*rules.TicksPerSecond/time.Second)
+		if due > r.tick+catchUp {
+			r.meter.Skip(uint64(due - r.tick - catchUp))
+			base, epoch = r.tick, now
+			due = r.tick + 1
+		}
+		for r.tick < due && !r.ending {
+			start := r.cfg.Now()
+			r.Tick(start)
+			r.meter.Add(r.cfg.Now().Sub(start))
+		}
+		next := epoch.Add(time.Duration(r.tick+1-base) * time.Second / rules.TicksPerSecond)
+		timer.Reset(next.Sub(r.cfg.Now()))
+	}
+	r.closeAll(wire.MatchOver)
+	return nil
+}
+
+// Tick plays one tick at the time now. Run calls it; a test with a virtual
+// clock may call it instead of Run.
+func (r *Room) Tick(now time.Time) {
+	r.now = now
+	r.drain()
+	r.tend()
+	r.gather()
+	events := r.world.Step(&r.frame)
+	r.tick = r.world.Tick()
+	r.frame.Joins, r.frame.Leaves = r.frame.Joins[:0], r.frame.Leaves[:0]
+	r.publish(events)
+	r.judge(events)
+}
+
+// drain runs the waiting requests and files the waiting inputs, no more than
+// were there when it began.
+func (r *Room) drain() {
+	for n := len(r.requests); n > 0; n-- {
+		(<-r.requests)()
+	}
+	for n := len(r.inputs); n > 0; n-- {
+		r.accept(<-r.inputs)
+	}
+}
+
+// do hands f to the loop without waiting for it to run.
+func (r *Room) do(f func()) error {
+	select {
+	case <-r.done:
+		return ErrClosed
+	default:
+	}
+	select {
+	case r.requests <- f:
+		return nil
+	default:
+		return ErrBusy
+	}
+}
+
+// ask hands f to the loop and waits until it has run.
+func (r *Room) ask(ctx context.Context, f func()) error {
+	ran := make(chan struct{})
+	if err := r.do(func() { f(); close(ran) }); err != nil {
+		return err
+	}
+	select {
+	case <-ran:
+		return nil
+	case <-r.done:
+		return ErrClosed
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (r *Room) farewell() {
+	r.notice(wire.NoticeStopping, "The server is shutting down.")
+	r.closeAll(wire.ServerStopping)
+}
+
+func (r *Room) closeAll(reason wire.Reason) {
+	for i := range r.seats {
+		r.seats[i].hangUp(reason)
+	}
+}

@@ -1,0 +1,94 @@
+package room
+
+import (
+	"sync/atomic"
+
+	"carom/game/rules"
+	"carom/netcode/input"
+	"carom/netcode/session"
+	"carom/netcode/wire"
+)
+
+// maxBad is how many undecodable messages a link may carry before it is
+// closed: a few come from a version mix-up, many from an attack.
+const maxBad = 32
+
+// Peer is one link of one seat: it turns what a session receives into values
+// for the loop. Its methods are called by the socket's goroutines, so they
+// touch nothing of the room but its queues.
+type Peer struct {
+	room    *Room
+	seat    rules.Seat
+	session *session.Session
+	bad     atomic.Uint32
+	ended   func()        // told, once, that the session has ended
+	gone    atomic.Uint32 // 0: open; else wire.Reason + 1
+}
+
+// arrival is one input datagram on its way to the loop.
+type arrival struct {
+	peer  *Peer
+	acks  acks
+	batch input.Batch
+}
+
+// acks is what an input datagram says about snapshots received.
+type acks struct {
+	some     bool
+	snapshot uint16
+}
+
+// NewPeer makes the handler for a session that redeems a grant for seat. The
+// caller makes the session with it, and then calls Attach. It is told, on the
+// socket's goroutine, when the session has ended.
+func (r *Room) NewPeer(seat rules.Seat, ended func()) *Peer {
+	return &Peer{room: r, seat: seat, ended: ended}
+}
+
+// Attach tells the room that the peer's session is up. It returns ErrBusy
+// when the room's queue is full; the link is then to be refused.
+func (p *Peer) Attach(s *session.Session) error {
+	p.session = s
+	return p.room.do(func() { p.room.attach(p) })
+}
+
+// Message takes one message of the session; see session.Handler.
+func (p *Peer) Message(kind wire.Kind, body []byte) {
+	if kind != wire.KindInputs {
+		p.fault()
+		return
+	}
+	m, err := wire.ParseInputs(body)
+	if err != nil {
+		p.fault()
+		return
+	}
+	batch, err := input.Parse(m.Body)
+	if err != nil {
+		p.fault()
+		return
+	}
+	for _, w := range batch.Words[:batch.N] {
+		if _, ok := rules.InputOf(w); !ok {
+			p.fault()
+			return
+		}
+	}
+	select {
+	case p.room.inputs <- arrival{peer: p, batch: batch, acks: acks{m.HasAck, m.AckSnap}}:
+	default:
+		p.room.dropped.Add(1)
+	}
+}
+
+func (p *Peer) fault() {
+	if p.bad.Add(1) == maxBad {
+		p.session.Close(wire.BadMessage)
+	}
+}
+
+// Closed notes that the session has ended; the loop sees it at its next tick.
+func (p *Peer) Closed(reason wire.Reason) {
+	p.gone.Store(uint32(reason) + 1)
+	p.ended()
+}

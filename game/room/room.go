@@ -1,0 +1,134 @@
+package room
+
+import (
+	"errors"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"carom/game/arena"
+	"carom/game/brain"
+	"carom/game/rules"
+	"carom/game/sim"
+	"carom/netcode/wire"
+)
+
+const (
+	requestQueue = 256  // closures waiting for the loop
+	inputQueue   = 2048 // input datagrams waiting for the loop: 30 ms of 64 players at full rate and to spare
+
+	idleLimit  = 30 * time.Second // an empty room that nobody keeps warm ends
+	holdLimit  = 30 * time.Second // a granted seat whose player never connects
+	awayLimit  = 60 * time.Second // a seat whose player's link broke; a bot drives meanwhile
+	resultShow = 5 * rules.TicksPerSecond
+	resultWait = 10 * rules.TicksPerSecond // the next match does not wait longer than this for a slow disk
+)
+
+// Errors that callers of a room turn into words.
+var (
+	ErrFull   = errors.New("the room is full")
+	ErrBusy   = errors.New("the room is too busy to answer; try again")
+	ErrClosed = errors.New("the room has ended")
+)
+
+// ID names a room within its process.
+type ID uint32
+
+// Player is who may take a seat.
+type Player struct {
+	Account string // unique; a player holds at most one seat of a room
+	Name    string
+	Bot     bool
+}
+
+// Config is what a room is made of. All fields but Fill, Length, Limit and
+// Only are required.
+type Config struct {
+	ID    ID
+	Mode  rules.Mode
+	Level brain.Level // of the bots that fill seats
+	Bots  []Player    // who they are, in the order in which they are seated
+
+	Fill   int        // seats kept occupied, people counted; 0: none
+	Warm   bool       // the room stays without people
+	Length rules.Tick // of a match; 0: the mode's
+	Limit  int32      // score that ends a match; 0: the mode's
+	Only   []Player   // a closed match for exactly these, after which the room ends
+
+	// Pick returns the map after the one named prev ("" at first) for a match of that many players.
+	Pick func(prev string, players int) *arena.Arena
+	// NewMatch returns a fresh match id and a secret seed.
+	NewMatch func() (MatchID, uint64)
+	// Report takes over a finished match's result; Committed answers it. It must not block.
+	Report func(Result)
+	// Hold tells that no new match may begin: too many results wait for the disk.
+	Hold func() bool
+	Now  func() time.Time
+	Log  *slog.Logger
+}
+
+// Room is one running host of matches. New makes it, Run runs it.
+type Room struct {
+	cfg      Config
+	log      *slog.Logger
+	requests chan func()
+	inputs   chan arrival
+	done     chan struct{} // closed when Run has returned
+	status   atomic.Pointer[Status]
+	dropped  atomic.Uint64 // input datagrams refused by a full queue
+
+	// Owned by the loop.
+	now       time.Time // of the current tick
+	tick      rules.Tick
+	world     *sim.World
+	frame     sim.Frame
+	seats     []seat // index = rules.Seat
+	match     match
+	idleSince time.Time
+	ending    bool
+	lastBot   int // where in cfg.Bots the search for an unseated bot begins
+	meter     Meter
+	scores    scoreboard
+	scratch   scratch
+}
+
+// scratch is memory that every tick uses again.
+type scratch struct {
+	rows  []uint32
+	body  []byte
+	frame []byte
+	text  []byte
+	snap  wire.Snapshot
+}
+
+// New makes a room and its first match; nothing runs before Run.
+func New(cfg Config) *Room {
+	r := &Room{
+		cfg:      cfg,
+		log:      cfg.Log.With("room", cfg.ID),
+		requests: make(chan func(), requestQueue),
+		inputs:   make(chan arrival, inputQueue),
+		done:     make(chan struct{}),
+		now:      cfg.Now(),
+	}
+	r.seats = make([]seat, rules.MaxSeats)
+	for i := range r.seats {
+		r.seats[i].index = rules.Seat(i)
+	}
+	r.idleSince = r.now
+	r.begin()
+	r.publishStatus()
+	return r
+}
+
+// ID returns the room's name.
+func (r *Room) ID() ID { return r.cfg.ID }
+
+// Mode returns what is played here.
+func (r *Room) Mode() rules.Mode { return r.cfg.Mode }
+
+// Done is closed when the room has ended.
+func (r *Room) Done() <-chan struct{} { return r.done }
+
+// Dropped returns how many input datagrams found the queue full.
+func (r *Room) Dropped() uint64 { return r.dropped.Load() }

@@ -1,0 +1,96 @@
+package room
+
+import (
+	"time"
+
+	"carom/game/brain"
+	"carom/game/rules"
+	"carom/game/view"
+	"carom/netcode/input"
+	"carom/netcode/wire"
+)
+
+// occupant says who sits on a seat.
+type occupant uint8
+
+const (
+	empty  occupant = iota
+	filled          // a bot of the room's own
+	taken           // a player with a link
+	away            // a player whose link broke; a bot drives until it is back
+	absent          // a player of a closed match who is not there; the rules decide what that costs
+)
+
+// seat is one place in the room. All of it is owned by the loop.
+type seat struct {
+	index  rules.Seat
+	who    occupant
+	player Player    // of all but empty
+	since  time.Time // when who last changed
+
+	// A grant out for this seat: its player has until then to connect. The
+	// seat may still be filled by a bot meanwhile.
+	held  Player
+	until time.Time
+
+	links [2]*Peer // UDP and TCP may both answer one grant; the first to carry an input keeps the seat
+
+	buffer   *input.Buffer  // taken: what its player sends
+	brain    *brain.Brain   // filled and away: who drives
+	observer *view.Observer // what this seat may know
+	thought  rules.Input    // the brain's last answer, in force until the next
+	next     uint16         // number of the next snapshot
+	starved  uint8          // ticks without an input since the last snapshot, saturating
+	sent     [64]sentEvents // by snapshot number: the newest event each carried
+}
+
+// sentEvents remembers which events a snapshot carried.
+type sentEvents struct {
+	snapshot uint16
+	seq      uint8
+	some     bool
+}
+
+// seated reports whether a tank belongs to this seat.
+func (s *seat) seated() bool { return s.who != empty && s.who != absent }
+
+// holding reports whether a grant is out for this seat at now.
+func (s *seat) holding(now time.Time) bool { return s.held.Account != "" && now.Before(s.until) }
+
+// account is whose seat this is or is promised to.
+func (s *seat) account(now time.Time) string {
+	if s.holding(now) {
+		return s.held.Account
+	}
+	return s.player.Account
+}
+
+// owned reports whether the seat is a player's own, here or not.
+func (s *seat) owned() bool { return s.who == taken || s.who == away || s.who == absent }
+
+// linked reports whether any link of the seat is open.
+func (s *seat) linked() bool { return s.links[0] != nil || s.links[1] != nil }
+
+// each calls f for every open link.
+func (s *seat) each(f func(*Peer)) {
+	for _, p := range s.links {
+		if p != nil {
+			f(p)
+		}
+	}
+}
+
+// hangUp closes all links of the seat with one reason.
+func (s *seat) hangUp(reason wire.Reason) {
+	s.each(func(p *Peer) { p.session.Close(reason) })
+	s.links = [2]*Peer{}
+}
+
+// unlink forgets a link that has ended.
+func (s *seat) unlink(p *Peer) {
+	for i := range s.links {
+		if s.links[i] == p {
+			s.links[i] = nil
+		}
+	}
+}

@@ -1,0 +1,53 @@
+package room
+
+import "time"
+
+const statusEvery = 30 // ticks between two published statuses
+
+// Status is what the rest of the process may know of a room: an immutable
+// value, replaced twice a second.
+type Status struct {
+	Room      ID
+	Match     MatchID
+	Mode, Map string
+	MapHash   [32]byte
+	Started   time.Time
+	Finishing bool // played to its end, its result not yet stored
+	Stored    bool // the result is stored: the match is history
+	Lines     []Line
+
+	People, Free int     // seats of people and socket bots; seats that a newcomer may have
+	Remaining    float64 // share of the match that is left, 0 to 1
+	Ticks        Quantiles
+
+	accounts []string // of players with a seat or the promise of one
+}
+
+// Status returns the newest status, nil when the room has ended.
+func (r *Room) Status() *Status { return r.status.Load() }
+
+func (r *Room) publishStatus() {
+	m := &r.match
+	st := &Status{
+		Room: r.cfg.ID, Match: m.id, Mode: r.cfg.Mode.ID, Map: m.arena.Name, MapHash: m.arena.Hash,
+		Started: m.started, Finishing: m.over, Stored: m.committed, Lines: r.standing(),
+		Ticks: r.meter.Quantiles(),
+	}
+	if m.length > 0 {
+		st.Remaining = float64(r.world.Left()) / float64(m.length)
+	}
+	for i := range r.seats {
+		s := &r.seats[i]
+		switch {
+		case s.who == taken || s.who == away || s.holding(r.now):
+			st.People++
+			st.accounts = append(st.accounts, s.account(r.now))
+		case i < r.capacity():
+			st.Free++
+		}
+	}
+	if r.cfg.Only != nil {
+		st.Free = 0
+	}
+	r.status.Store(st)
+}
