@@ -1,0 +1,122 @@
+package host
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"time"
+
+	"carom/game/room"
+	"carom/game/rules"
+	"carom/netcode/seal"
+	"carom/netcode/session"
+	"carom/netcode/transport"
+)
+
+// grantLife is how long a grant may be redeemed.
+const grantLife = 30 * time.Second
+
+// admission is one grant and the links that redeemed it.
+type admission struct {
+	room  *room.Room
+	seat  rules.Seat
+	until time.Time
+	links int // open ones; guarded by Host.mu
+}
+
+// admit reserves a seat of r for p and mints the grant that opens the socket.
+func (h *Host) admit(ctx context.Context, r *room.Room, p room.Player) (Placement, error) {
+	at, err := r.Reserve(ctx, p)
+	if err != nil {
+		return Placement{}, err
+	}
+	st := r.Status()
+	if st == nil {
+		return Placement{}, room.ErrClosed
+	}
+	expires := h.cfg.Now().Add(grantLife)
+	g, err := h.mint(&admission{room: r, seat: at, until: expires})
+	if err != nil {
+		return Placement{}, err
+	}
+	return Placement{Match: st.Match, Seat: at, Expires: expires, Grant: g.Marshal()}, nil
+}
+
+// mint makes a grant for an admission, with a session id that no other bears.
+func (h *Host) mint(a *admission) (seal.Grant, error) {
+	addr := h.grantAddr()
+	for {
+		g, err := seal.NewGrant(h.cfg.Rand, addr, addr, h.pin, a.until)
+		if err != nil {
+			return seal.Grant{}, err
+		}
+		h.mu.Lock()
+		h.forget(h.cfg.Now())
+		err = h.keys.Add(g, a.until)
+		if err == nil {
+			h.admissions[g.ID] = a
+		}
+		h.mu.Unlock()
+		if !errors.Is(err, seal.ErrTaken) {
+			return g, err
+		}
+	}
+}
+
+// forget drops admissions that nobody redeemed in time. Callers hold mu.
+func (h *Host) forget(now time.Time) {
+	for id, a := range h.admissions {
+		if a.links == 0 && now.After(a.until) {
+			delete(h.admissions, id)
+		}
+	}
+}
+
+// grantAddr is the address that grants name. An unspecified host is left out:
+// the client then takes the host by which it knows the lobby.
+func (h *Host) grantAddr() string {
+	if h.cfg.Advertise != "" {
+		return h.cfg.Advertise
+	}
+	if h.addr.IP.IsUnspecified() {
+		return ":" + strconv.Itoa(h.addr.Port)
+	}
+	return h.addr.String()
+}
+
+// accept gives a link whose grant was good to the room that holds its seat.
+// It runs on the socket's goroutine; nil refuses the link.
+func (h *Host) accept(l transport.Link) transport.Handler {
+	h.mu.Lock()
+	a, ok := h.admissions[l.ID()]
+	if ok {
+		a.links++
+	}
+	h.mu.Unlock()
+	if !ok {
+		return nil
+	}
+	peer := a.room.NewPeer(a.seat, func() { h.parted(l.ID()) })
+	s := session.New(session.Config{Now: h.cfg.Now, Limits: session.ServerLimits, Counters: h.counters}, peer)
+	s.Bind(l)
+	if err := peer.Attach(s); err != nil {
+		h.parted(l.ID())
+		return nil
+	}
+	return s
+}
+
+// parted notes that a link of the session has ended. With the last one its
+// keys are forgotten, so that nothing sealed by them is ever accepted again.
+func (h *Host) parted(id uint32) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	a, ok := h.admissions[id]
+	if !ok {
+		return
+	}
+	if a.links--; a.links <= 0 {
+		delete(h.admissions, id)
+		h.keys.Remove(id)
+	}
+}

@@ -1,0 +1,101 @@
+package host
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"sync"
+	"time"
+
+	"carom/game/brain"
+	"carom/game/room"
+	"carom/game/rules"
+	"carom/netcode/seal"
+	"carom/netcode/transport"
+	"carom/netcode/transport/kcp"
+	"carom/netcode/transport/tcp"
+)
+
+// Errors that callers turn into words.
+var (
+	ErrMode     = errors.New("there is no such mode")
+	ErrStopping = errors.New("the server is stopping")
+	ErrOwed     = errors.New("results could not be stored")
+)
+
+// Config is what a host is made of.
+type Config struct {
+	Addr      string // host:port of the game socket, for UDP and TCP alike
+	Advertise string // host:port that grants name; "": Addr as bound, without an unspecified host
+
+	Fill   int           // seats kept occupied in the first quick-play room of a mode, people counted
+	Warm   string        // the mode whose filled room is kept open from the start; "": none
+	Bots   []room.Player // who fills seats
+	Level  brain.Level   // how well they play
+	Length rules.Tick    // of a match; 0: the mode's
+	Limit  int32         // score that ends a match; 0: the mode's
+
+	// Report stores a result and returns what it did to ratings. It is called
+	// again, with growing pauses, until it returns no error.
+	Report func(context.Context, room.Result) ([]room.Change, error)
+	Rand   io.Reader // cryptographic
+	Now    func() time.Time
+	Log    *slog.Logger
+}
+
+// Host is the rooms of a process. Listen makes it, Run runs it.
+type Host struct {
+	cfg      Config
+	log      *slog.Logger
+	keys     *seal.Ring
+	links    []transport.Listener // UDP and TCP
+	addr     *net.UDPAddr
+	pin      [32]byte
+	counters *transport.Counters
+	ledger   *ledger
+	started  chan struct{} // closed when rooms can open
+
+	mu         sync.Mutex // guards what follows; never held while waiting for a room
+	stopping   bool
+	nextRoom   room.ID
+	rooms      map[room.ID]*room.Room
+	admissions map[uint32]*admission // by session id
+	running    sync.WaitGroup        // rooms
+	roomsCtx   context.Context       // of all rooms; set by Run
+}
+
+// Listen binds the game's sockets. Nothing runs before Run.
+func Listen(cfg Config) (*Host, error) {
+	cert, pin, err := tcp.Certificate()
+	if err != nil {
+		return nil, fmt.Errorf("make the game socket's certificate: %w", err)
+	}
+	udpConn, tcpListener, err := transport.Pair(cfg.Addr)
+	if err != nil {
+		return nil, err
+	}
+	h := &Host{
+		cfg: cfg, log: cfg.Log, pin: pin, keys: seal.NewRing(cfg.Now), counters: new(transport.Counters),
+		addr:    udpConn.LocalAddr().(*net.UDPAddr),
+		started: make(chan struct{}),
+		rooms:   make(map[room.ID]*room.Room), admissions: make(map[uint32]*admission),
+	}
+	h.ledger = newLedger(cfg.Report, h.committed, cfg.Log)
+	h.links = []transport.Listener{
+		kcp.New(udpConn, h.keys, h.accept, h.counters),
+		tcp.New(tcpListener, cert, h.keys, h.accept, h.counters),
+	}
+	return h, nil
+}
+
+// Addr returns the address of the game socket, for UDP and TCP alike.
+func (h *Host) Addr() string { return h.addr.String() }
+
+// Started is closed when Run has come so far that players can be seated.
+func (h *Host) Started() <-chan struct{} { return h.started }
+
+// Counters returns what the sockets dropped, by reason.
+func (h *Host) Counters() *transport.Counters { return h.counters }

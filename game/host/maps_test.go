@@ -1,0 +1,46 @@
+package host
+
+import (
+	"encoding/hex"
+	"testing"
+
+	"carom/game/arena"
+	"carom/game/rules"
+)
+
+func TestEveryModeHasARotation(t *testing.T) {
+	for _, m := range rules.Modes() {
+		pick := rotation(m)
+		for players := 1; players <= 16; players++ {
+			if m.Queue && players > m.MaxSeats {
+				continue
+			}
+			first := pick("", players)
+			if first == nil || !first.For(m.ID) {
+				t.Fatalf("%s for %d players: no map", m.ID, players)
+			}
+			seen, a := map[string]bool{}, first
+			for !seen[a.Name] {
+				seen[a.Name] = true
+				a = pick(a.Name, players)
+			}
+			if a != first {
+				t.Errorf("%s for %d players: the rotation does not come round", m.ID, players)
+			}
+		}
+	}
+}
+
+func TestMapByHash(t *testing.T) {
+	h := &Host{}
+	a := arena.Builtin()[0]
+	text, ok := h.Map(hex.EncodeToString(a.Hash[:]))
+	if !ok || string(text) != string(a.Text) {
+		t.Error("a built-in map is not served")
+	}
+	for _, bad := range []string{"", "zz", hex.EncodeToString(a.Hash[:31]), hex.EncodeToString(a.Hash[:]) + "00"} {
+		if _, ok := h.Map(bad); ok {
+			t.Errorf("%q is taken for a map's hash", bad)
+		}
+	}
+}

@@ -1,0 +1,118 @@
+package host
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"carom/game/room"
+	"carom/game/rules"
+)
+
+// Placement is a seat that waits for its player, and what the client needs to
+// take it.
+type Placement struct {
+	Match   room.MatchID
+	Seat    rules.Seat
+	Expires time.Time
+	Grant   []byte // seal.Grant on the wire, opaque to everyone between
+}
+
+// lateShare is the share of a match's time that must be left for quick play
+// to put somebody into it.
+const lateShare = 0.20
+
+// newRoomSize is how many players the first map of a room without fill bears
+// at least: a room for one would be full at once.
+const newRoomSize = 8
+
+// Play seats p in a running room of the mode, the fullest that has a free
+// seat and over 20 % of its match left, or in a new one. A player who holds a
+// seat in such a room already gets a fresh grant for it.
+func (h *Host) Play(ctx context.Context, p room.Player, mode string) (Placement, error) {
+	m, ok := rules.ModeByID(mode)
+	if !ok {
+		return Placement{}, ErrMode
+	}
+	if held, ok := h.held(p.Account, mode); ok {
+		if pl, err := h.admit(ctx, held, p); err == nil {
+			return pl, nil
+		}
+	}
+	for _, r := range h.candidates(mode) {
+		pl, err := h.admit(ctx, r, p)
+		if err == nil || !errors.Is(err, room.ErrFull) && !errors.Is(err, room.ErrClosed) {
+			return pl, err
+		}
+	}
+	fill := 0
+	if h.first(mode) {
+		fill = h.cfg.Fill
+	}
+	r, err := h.open(roomSpec{mode: m, fill: fill})
+	if err != nil {
+		return Placement{}, err
+	}
+	return h.admit(ctx, r, p)
+}
+
+// Open makes a room for one closed match of exactly these players.
+func (h *Host) Open(ctx context.Context, mode string, ps []room.Player) ([]Placement, error) {
+	m, ok := rules.ModeByID(mode)
+	if !ok {
+		return nil, ErrMode
+	}
+	r, err := h.open(roomSpec{mode: m, only: ps})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Placement, len(ps))
+	for i, p := range ps {
+		if out[i], err = h.admit(ctx, r, p); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// candidates are the open rooms of a mode that quick play may use, fullest first.
+func (h *Host) candidates(mode string) []*room.Room {
+	type ranked struct {
+		room   *room.Room
+		people int
+	}
+	var list []ranked
+	for _, r := range h.list() {
+		st := r.Status()
+		if st == nil || st.Mode != mode || st.Free == 0 || !st.Finishing && st.Remaining <= lateShare {
+			continue
+		}
+		at := len(list)
+		for at > 0 && list[at-1].people < st.People {
+			at--
+		}
+		list = append(list[:at], append([]ranked{{r, st.People}}, list[at:]...)...)
+	}
+	out := make([]*room.Room, len(list))
+	for i := range list {
+		out[i] = list[i].room
+	}
+	return out
+}
+
+// held returns the room of the mode in which the account has a seat.
+func (h *Host) held(account, mode string) (*room.Room, bool) {
+	for _, r := range h.list() {
+		if r.Mode().ID == mode && r.Holds(account) {
+			return r, true
+		}
+	}
+	return nil, false
+}
+
+// Release gives up every seat of an account.
+func (h *Host) Release(account string) {
+	for _, r := range h.list() {
+		_ = r.Release(account) // a room that has ended holds no seat
+	}
+}

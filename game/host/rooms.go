@@ -1,0 +1,106 @@
+package host
+
+import (
+	"crypto/rand"
+	"encoding/binary"
+	"io"
+	"sort"
+
+	"carom/game/arena"
+	"carom/game/room"
+	"carom/game/rules"
+)
+
+// roomSpec is what differs between rooms.
+type roomSpec struct {
+	mode rules.Mode
+	fill int
+	warm bool
+	only []room.Player
+}
+
+// open makes a room and starts it.
+func (h *Host) open(spec roomSpec) (*room.Room, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.stopping || h.roomsCtx == nil {
+		return nil, ErrStopping
+	}
+	h.nextRoom++
+	pick := rotation(spec.mode)
+	r := room.New(room.Config{
+		ID: h.nextRoom, Mode: spec.mode, Level: h.cfg.Level, Bots: h.cfg.Bots,
+		Fill: spec.fill, Warm: spec.warm, Only: spec.only, Length: h.cfg.Length, Limit: h.cfg.Limit,
+		Pick:     func(prev string, players int) *arena.Arena { return pick(prev, wanted(spec, players)) },
+		NewMatch: h.newMatch, Report: h.ledger.add, Hold: h.ledger.full, Now: h.cfg.Now, Log: h.log,
+	})
+	h.rooms[r.ID()] = r
+	ctx := h.roomsCtx
+	h.running.Go(func() {
+		_ = r.Run(ctx) // a room that failed has said so in the log; the others go on
+		h.mu.Lock()
+		delete(h.rooms, r.ID())
+		h.mu.Unlock()
+	})
+	return r, nil
+}
+
+// wanted is how many players the next map of a room must bear. An open room
+// leaves space for one more than it has, so that a full one moves on to a
+// larger map.
+func wanted(spec roomSpec, players int) int {
+	switch {
+	case spec.only != nil:
+		return players
+	case spec.fill > 0:
+		return max(players, spec.fill)
+	}
+	return max(players+1, newRoomSize)
+}
+
+// first reports whether no open room of the mode exists.
+func (h *Host) first(mode string) bool {
+	for _, r := range h.list() {
+		if r.Mode().ID == mode {
+			return false
+		}
+	}
+	return true
+}
+
+// list returns the rooms, oldest first.
+func (h *Host) list() []*room.Room {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	out := make([]*room.Room, 0, len(h.rooms))
+	for _, r := range h.rooms {
+		out = append(out, r)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].ID() < out[j].ID() })
+	return out
+}
+
+// newMatch makes a match id, a UUIDv7 (RFC 9562 section 5.7), and a seed that
+// nobody outside can guess.
+func (h *Host) newMatch() (room.MatchID, uint64) {
+	var id room.MatchID
+	var seed [8]byte
+	mustRead(h.cfg.Rand, id[:])
+	mustRead(h.cfg.Rand, seed[:])
+	ms := uint64(h.cfg.Now().UnixMilli())
+	binary.BigEndian.PutUint16(id[0:], uint16(ms>>32))
+	binary.BigEndian.PutUint32(id[2:], uint32(ms))
+	id[6] = id[6]&0x0f | 0x70
+	id[8] = id[8]&0x3f | 0x80
+	return id, binary.LittleEndian.Uint64(seed[:])
+}
+
+// mustRead fills b. A system without randomness can admit nobody safely.
+func mustRead(r io.Reader, b []byte) {
+	if r == nil {
+		r = rand.Reader
+	}
+	if _, err := io.ReadFull(r, b); err != nil {
+		panic("no randomness: " + err.Error())
+	}
+}
