@@ -1,0 +1,157 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"carom/clients/bots"
+	"carom/lobby/api"
+)
+
+// patience is how long a test waits for what must happen.
+const patience = 30 * time.Second
+
+// serving is a server started as a user starts it.
+type serving struct {
+	URL, Game string
+	stop      context.CancelFunc
+	code      chan int
+	log       *lockedBuffer
+}
+
+// serve runs carom serve on free ports of loopback until the test ends.
+func serve(t *testing.T, args ...string) *serving {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	out, in := io.Pipe()
+	s := &serving{stop: stop, code: make(chan int, 1), log: &lockedBuffer{}}
+	args = append([]string{"serve", "--json", "--http", "127.0.0.1:0", "--game", "127.0.0.1:0"}, args...)
+	go func() {
+		s.code <- Run(ctx, args, Streams{In: strings.NewReader(""), Out: in, Err: s.log})
+		in.Close()
+	}()
+	line, err := bufio.NewReader(out).ReadBytes('\n')
+	if err != nil {
+		t.Fatalf("the server did not get ready (exit code %d): %s", <-s.code, s.log)
+	}
+	var ready struct {
+		Ready      bool
+		HTTP, Game string
+	}
+	if err := json.Unmarshal(line, &ready); err != nil || !ready.Ready {
+		t.Fatalf("ready line %q: %v", line, err)
+	}
+	s.URL, s.Game = ready.HTTP, ready.Game
+	t.Cleanup(func() { s.end(t) })
+	return s
+}
+
+// end stops the server as SIGTERM does and expects exit code 0.
+func (s *serving) end(t *testing.T) {
+	t.Helper()
+	s.stop()
+	select {
+	case code := <-s.code:
+		if code != exitDone {
+			t.Errorf("the server ended with code %d: %s", code, s.log)
+		}
+		s.code <- code
+	case <-time.After(patience):
+		t.Error("the server does not stop")
+	}
+}
+
+// lockedBuffer is a bytes.Buffer for several goroutines.
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+// runBots runs carom bots --json and returns what it measured.
+func runBots(t *testing.T, server string, args ...string) bots.Report {
+	t.Helper()
+	var out, log lockedBuffer
+	args = append([]string{"bots", "--json", "--server", server}, args...)
+	if code := Run(t.Context(), args, Streams{Out: &out, Err: &log}); code != exitDone {
+		t.Errorf("carom %s: exit code %d: %s", strings.Join(args, " "), code, &log)
+	}
+	var r bots.Report
+	if err := json.Unmarshal([]byte(out.String()), &r); err != nil {
+		t.Fatalf("%q: %v", out.String(), err)
+	}
+	return r
+}
+
+// TestFromSocketsToLadder is the whole way: bots on both transports play
+// matches to the end, and what the lobby then tells fits together.
+func TestFromSocketsToLadder(t *testing.T) {
+	s := serve(t, "--data", t.TempDir(), "--match-length", "3s", "--fill", "3")
+	var both sync.WaitGroup
+	for _, transport := range []string{"kcp", "tcp"} {
+		both.Go(func() {
+			r := runBots(t, s.URL, "--count", "2", "--transport", transport, "--for", "6s", "--skill", "easy")
+			if r.Connected != 2 || r.Errors != 0 || r.Finished < 1 {
+				t.Errorf("%s: %+v", transport, r)
+			}
+			if r.Snapshots < 20 || r.Snapshots > 33 {
+				t.Errorf("%s: %.1f snapshots a second, want 30", transport, r.Snapshots)
+			}
+		})
+	}
+	both.Wait()
+
+	c := &api.Client{Base: s.URL}
+	page, err := c.Matches(t.Context(), api.MatchesQuery{Status: api.Finished})
+	if err != nil || len(page.Items) == 0 {
+		t.Fatalf("finished matches: %+v, %v", page, err)
+	}
+	checkLadder(t, c, page.Items)
+}
+
+// checkLadder compares the board with the history it must follow from.
+func checkLadder(t *testing.T, c *api.Client, matches []api.Match) {
+	t.Helper()
+	played := map[string]int{}
+	newest := map[string]int{}
+	for _, m := range matches { // newest first
+		for _, p := range m.Players {
+			played[p.Name]++
+			if p.Rating != nil {
+				if _, known := newest[p.Name]; !known {
+					newest[p.Name] = *p.Rating
+				}
+			}
+		}
+	}
+	board, err := c.Board(t.Context(), "ffa", api.BoardQuery{Kind: api.AllKinds, Limit: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if board.Total != len(played) {
+		t.Errorf("%d players on the board, %d in the history", board.Total, len(played))
+	}
+	for i, row := range board.Items {
+		if row.Rank != i+1 || row.Matches != played[row.Name] || row.Rating != newest[row.Name] {
+			t.Errorf("row %d is %+v; the history says %d matches, rating %d", i, row, played[row.Name], newest[row.Name])
+		}
+	}
+}

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"crypto/tls"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/netip"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"carom/game/rules"
+)
+
+// serveFlags are what carom serve is told.
+type serveFlags struct {
+	http, game, advertise string
+	data                  string
+	fill                  int
+	skill                 string
+	length                time.Duration
+	limit                 int32
+	cert, key             string
+	asJSON                bool
+}
+
+func serveCommand() *cobra.Command {
+	var f serveFlags
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Run a server: the game's sockets and the lobby over HTTP",
+		Long: `Run a server. It listens on this machine only unless told otherwise:
+
+  carom serve --http 0.0.0.0:8080 --game 0.0.0.0:7777 --fill 8
+
+The game needs its port open for UDP and for TCP. When ready, one line with the
+real addresses is printed; logs go to standard error. SIGTERM and SIGINT stop it
+in order: players are told, and results that are owed are stored.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return f.run(cmd) },
+	}
+	fl := cmd.Flags()
+	fl.StringVar(&f.http, "http", "127.0.0.1:8080", "address of the lobby, HOST:PORT; port 0 takes a free one")
+	fl.StringVar(&f.game, "game", "127.0.0.1:7777", "address of the game, HOST:PORT, for UDP and TCP; port 0 takes a free one")
+	fl.StringVar(&f.advertise, "advertise", "", "HOST:PORT that players are told for the game, if not the one listened on")
+	fl.StringVar(&f.data, "data", dataDir(), "folder of the database")
+	fl.IntVar(&f.fill, "fill", 0, "seats to keep occupied in one quick-play room, people counted (0 to 64)")
+	fl.StringVar(&f.skill, "skill", "normal", "skill of the bots that fill seats: easy, normal or hard")
+	fl.DurationVar(&f.length, "match-length", 0, "length of a match, such as 5m (default: the mode's)")
+	fl.Int32Var(&f.limit, "score-limit", 0, "kills, or rounds in a duel, that end a match (default: the mode's)")
+	fl.StringVar(&f.cert, "tls-cert", "", "certificate file (PEM) for the lobby")
+	fl.StringVar(&f.key, "tls-key", "", "key file (PEM) for the lobby")
+	fl.BoolVar(&f.asJSON, "json", false, "print the ready line, and logs, as JSON")
+	return cmd
+}
+
+func (f *serveFlags) run(cmd *cobra.Command) error {
+	cfg, err := f.config(newLog(cmd.ErrOrStderr(), f.asJSON, slog.LevelInfo))
+	if err != nil {
+		return err
+	}
+	if cfg.TLS == nil && !loopback(f.http) {
+		cfg.Log.Warn("the lobby speaks plain HTTP beyond this machine: anyone on the way can read passwords, tokens and grants; give --tls-cert and --tls-key, or put a proxy with TLS in front")
+	}
+	s, err := newServer(cfg)
+	if err != nil {
+		return err
+	}
+	if err := f.announce(cmd.OutOrStdout(), s); err != nil {
+		s.close()
+		return err
+	}
+	return s.Run(cmd.Context())
+}
+
+// config checks the flags.
+func (f *serveFlags) config(log *slog.Logger) (serverConfig, error) {
+	cfg := serverConfig{
+		HTTP: f.http, Game: f.game, Advertise: f.advertise, Data: f.data, Fill: f.fill, Warm: "ffa",
+		Length: f.length, Limit: f.limit, Log: log,
+	}
+	for flag, addr := range map[string]string{"http": f.http, "game": f.game, "advertise": f.advertise} {
+		if addr != "" || flag != "advertise" {
+			if err := checkAddr(flag, addr); err != nil {
+				return cfg, err
+			}
+		}
+	}
+	switch {
+	case f.fill < 0 || f.fill > rules.MaxSeats:
+		return cfg, usagef("--fill %d: from 0 to %d", f.fill, rules.MaxSeats)
+	case f.length != 0 && (f.length < time.Second || f.length > 2*time.Hour):
+		return cfg, usagef("--match-length %v: from 1s to 2h", f.length)
+	case f.limit < 0 || f.limit > 10000:
+		return cfg, usagef("--score-limit %d: from 1 to 10000", f.limit)
+	case (f.cert == "") != (f.key == ""):
+		return cfg, usagef("--tls-cert and --tls-key go together")
+	}
+	var err error
+	if cfg.Level, err = levelFlag(f.skill); err != nil {
+		return cfg, err
+	}
+	if f.cert != "" {
+		pair, err := tls.LoadX509KeyPair(f.cert, f.key)
+		if err != nil {
+			return cfg, fmt.Errorf("the TLS certificate cannot be used: %w", err)
+		}
+		cfg.TLS = &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12}
+	}
+	return cfg, nil
+}
+
+// checkAddr refuses what is not HOST:PORT with a number for a port.
+func checkAddr(flag, addr string) error {
+	_, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return usagef("--%s %q: an address is HOST:PORT, such as 127.0.0.1:8080", flag, addr)
+	}
+	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+		return usagef("--%s %q: the port is a number from 0 to 65535", flag, addr)
+	}
+	return nil
+}
+
+// loopback reports whether an address is for this machine only.
+func loopback(addr string) bool {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return false
+	}
+	ip, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && ip.IsLoopback()
+}
+
+// announce prints the one line that says where the server is.
+func (f *serveFlags) announce(out io.Writer, s *server) error {
+	if f.asJSON {
+		return json.NewEncoder(out).Encode(struct {
+			Ready bool   `json:"ready"`
+			HTTP  string `json:"http"`
+			Game  string `json:"game"`
+		}{true, s.URL(), s.host.Addr()})
+	}
+	_, err := fmt.Fprintf(out, "ready: lobby %s, game %s (UDP and TCP), data in %s\n", s.URL(), s.host.Addr(), f.data)
+	return err
+}
+
+// newLog makes the program's log: text for people, JSON for programs.
+func newLog(w io.Writer, asJSON bool, from slog.Level) *slog.Logger {
+	opts := &slog.HandlerOptions{Level: from}
+	if asJSON {
+		return slog.New(slog.NewJSONHandler(w, opts))
+	}
+	return slog.New(slog.NewTextHandler(w, opts))
+}
