@@ -1,0 +1,55 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"crypto/tls"
+	"log/slog"
+	"time"
+)
+
+// Config is what a Server is made of. Lobby is required; the zero value of
+// every other field works.
+type Config struct {
+	Lobby Lobby // usually a *lobby.Service
+
+	// Maps returns the text of a map by the hex SHA-256 of it. Nil: no maps.
+	Maps func(hash string) (text []byte, ok bool)
+
+	// Protocol is what the game socket speaks, as "<wire version>-<rules hash>".
+	// Clients that say they speak another are refused. Empty: nobody is.
+	Protocol string
+
+	Version string           // of the program, shown at the foot of pages
+	Log     *slog.Logger     // nil: nothing is logged
+	Now     func() time.Time // nil: time.Now
+	TLS     *tls.Config      // nil: plain HTTP
+
+	// Ready adds to what GET /readyz asks, beside the lobby itself. Nil: nothing.
+	Ready func(context.Context) error
+
+	Accounts Rate // new guests and accounts; zero: 60 at once, then 2 a minute
+	SignIns  Rate // attempts to sign in; zero: 20 at once, then 10 a minute
+
+	// LimitLoopback applies these also to callers on this machine. They are
+	// spared by default: whoever runs here can do worse.
+	LimitLoopback bool
+}
+
+// The limits of a connection; net/http has none of its own.
+const (
+	readHeaderTimeout = 5 * time.Second
+	readTimeout       = 10 * time.Second
+	writeTimeout      = 15 * time.Second
+	idleTimeout       = time.Minute
+	maxHeaderBytes    = 16 << 10
+	grace             = 3 * time.Second // for requests under way when Serve's context ends
+)
+
+func (s *Server) setLimits(c Config) {
+	accounts := newLimiter(cmp.Or(c.Accounts, Rate{Burst: 60, Every: 30 * time.Second}))
+	signIns := newLimiter(cmp.Or(c.SignIns, Rate{Burst: 20, Every: 6 * time.Second}))
+	s.limits = map[string]*limiter{
+		"POST /v1/guests": accounts, "POST /v1/accounts": accounts, "POST /v1/sessions": signIns,
+	}
+}
