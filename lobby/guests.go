@@ -119,11 +119,12 @@ func (s *Service) byKey(ctx context.Context, key string) (acc storage.Account, e
 	return acc, err
 }
 
-// named finds the account of exactly this name, in whatever case.
-func named(tx storage.Tx, op, name string) (storage.Account, error) {
+// named finds the account of exactly this name, in whatever case. field is what
+// the request calls it.
+func named(tx storage.Tx, op, field, name string) (storage.Account, error) {
 	acc, err := tx.Accounts().ByName(nameKey(name))
 	if storage.Is(err, NotFound) || err == nil && !strings.EqualFold(acc.Name, name) {
-		return storage.Account{}, Errorf(op, NotFound, "name", "nobody is called %q", shorten(name))
+		return storage.Account{}, Errorf(op, NotFound, field, "nobody is called %q", shorten(name))
 	}
 	return acc, err
 }

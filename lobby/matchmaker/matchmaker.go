@@ -57,7 +57,7 @@ func New(c Config) *Matchmaker {
 	return &Matchmaker{
 		host: c.Host, now: c.Now, rand: c.Rand, log: c.Log,
 		calls: make(chan func()), opened: make(chan outcome, maxOpening),
-		begun: make(chan struct{}), ended: make(chan struct{}), pool: newPool(c.Modes),
+		begun: make(chan struct{}), ended: make(chan struct{}), pool: newPool(c.Modes, maxWaiting),
 	}
 }
 

@@ -50,10 +50,11 @@ type pool struct {
 	tickets map[string]*ticket // by id
 	finals  []*ticket          // in order of ended
 	waiting int                // tickets waiting or opening
+	limit   int                // of waiting, and of finals
 }
 
-func newPool(modes []lobby.Mode) *pool {
-	p := &pool{queues: map[string]*queue{}, tickets: map[string]*ticket{}}
+func newPool(modes []lobby.Mode, limit int) *pool {
+	p := &pool{queues: map[string]*queue{}, tickets: map[string]*ticket{}, limit: limit}
 	for _, m := range modes {
 		if m.Queue {
 			p.queues[m.ID] = &queue{need: max(2, m.Players), current: map[string]*ticket{}}
@@ -72,7 +73,7 @@ func (p *pool) add(now time.Time, id string, player lobby.Player, mode string) (
 		t.seen = now
 		return t, nil
 	}
-	if p.waiting >= maxWaiting {
+	if p.waiting >= p.limit {
 		e := lobby.Errorf("Enqueue", lobby.Unavailable, "", "the queue is full; try again in a moment")
 		e.Retry = 5 * time.Second
 		return nil, e
@@ -169,7 +170,7 @@ func (p *pool) finish(now time.Time, t *ticket, status lobby.TicketStatus) {
 	}
 	p.waiting--
 	p.finals = append(p.finals, t)
-	if len(p.finals) > maxWaiting {
+	if len(p.finals) > p.limit {
 		p.forgetOldest()
 	}
 }

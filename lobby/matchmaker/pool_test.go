@@ -52,7 +52,7 @@ func placements(n int) []lobby.Placement {
 }
 
 func TestOldestFirst(t *testing.T) {
-	p := newPool(modes)
+	p := newPool(modes, maxWaiting)
 	add(t, p, 1, "ann", "duel")
 	if got, _ := proposed(p, 1); got != "" {
 		t.Errorf("one is no match, got %q", got)
@@ -74,7 +74,7 @@ func TestOldestFirst(t *testing.T) {
 }
 
 func TestRejectedKeepTheirAge(t *testing.T) {
-	p := newPool(modes)
+	p := newPool(modes, maxWaiting)
 	add(t, p, 1, "ann", "duel")
 	add(t, p, 2, "bob", "duel")
 	_, pr := proposed(p, 3)
@@ -92,7 +92,7 @@ func TestRejectedKeepTheirAge(t *testing.T) {
 }
 
 func TestOneTicketAModeAndAccount(t *testing.T) {
-	p := newPool(modes)
+	p := newPool(modes, maxWaiting)
 	first := add(t, p, 1, "ann", "duel")
 	other := add(t, p, 1, "ann", "trio")
 	if again, err := p.add(at(2), "new id", player("ann"), "duel"); err != nil || again != first || first == other {
@@ -119,7 +119,7 @@ func TestOneTicketAModeAndAccount(t *testing.T) {
 }
 
 func TestExpire(t *testing.T) {
-	p := newPool(modes)
+	p := newPool(modes, maxWaiting)
 	silent, asking, polling := add(t, p, 0, "ann", "trio"), add(t, p, 0, "bob", "trio"), add(t, p, 0, "cat", "duel")
 	polling.polls = 1
 	p.read(at(30), asking)
@@ -147,8 +147,9 @@ func TestExpire(t *testing.T) {
 }
 
 func TestQueueIsBounded(t *testing.T) {
-	p := newPool([]lobby.Mode{{ID: "duel", Queue: true, Players: maxWaiting + 1}})
-	for i := range maxWaiting {
+	const limit = 500
+	p := newPool([]lobby.Mode{{ID: "duel", Queue: true, Players: limit + 1}}, limit)
+	for i := range limit {
 		add(t, p, 0, fmt.Sprint("p", i), "duel")
 	}
 	_, err := p.add(at(0), "x", player("late"), "duel")
@@ -162,20 +163,20 @@ func TestQueueIsBounded(t *testing.T) {
 	if p.waiting != 0 || len(p.queues["duel"].waiting) != 0 || len(p.queues["duel"].current) != 0 {
 		t.Errorf("after all have expired %d wait", p.waiting)
 	}
-	for i := range 3 * maxWaiting { // one owner who asks and cancels all the time
+	for i := range 3 * limit { // one owner who asks and cancels all the time
 		x := add(t, p, 101, "busy", "duel")
 		delete(p.tickets, x.ID)
 		x.ID = fmt.Sprint("busy", i)
 		p.tickets[x.ID] = x
 		p.cancel(at(101), x)
 	}
-	if len(p.tickets) > maxWaiting {
-		t.Errorf("%d tickets are kept, want at most %d", len(p.tickets), maxWaiting)
+	if len(p.tickets) > limit {
+		t.Errorf("%d tickets are kept, want at most %d", len(p.tickets), limit)
 	}
 }
 
 func TestForeignTickets(t *testing.T) {
-	p := newPool(modes)
+	p := newPool(modes, maxWaiting)
 	x := add(t, p, 0, "ann", "duel")
 	for why, get := range map[string]func() (*ticket, error){
 		"somebody else's": func() (*ticket, error) { return p.find("Ticket", "bob", x.ID) },

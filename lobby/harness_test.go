@@ -1,0 +1,204 @@
+package lobby
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"math/rand/v2"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"carom/storage"
+	"carom/storage/bolt"
+)
+
+var testModes = []Mode{
+	{ID: "ffa", Name: "Free for all", Players: 2, MaxSeat: 16},
+	{ID: "tdm", Name: "Team deathmatch", Teams: true, Players: 2, MaxSeat: 16},
+	{ID: "duel", Name: "Duel", Queue: true, Players: 2, MaxSeat: 2},
+}
+
+// cheap makes a password hash take microseconds.
+var cheap = PasswordCost{MemoryKiB: 8, Passes: 1, Threads: 1, AtOnce: 2}
+
+// hall is a Service in a test, with everything around it in reach.
+type hall struct {
+	*Service
+	store *flaky
+	host  *fakeHost
+	queue *fakeQueue
+	clock *clock
+	path  string
+}
+
+// open makes a hall with an empty store.
+func open(t testing.TB) *hall { return openAt(t, filepath.Join(t.TempDir(), "carom.db")) }
+
+// openAt makes a hall over the file at path; it is closed with the test.
+func openAt(t testing.TB, path string) *hall {
+	t.Helper()
+	db, err := bolt.Open(path, bolt.Options{MmapSize: 1 << 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &hall{
+		store: &flaky{Store: db}, host: &fakeHost{}, queue: &fakeQueue{}, path: path,
+		clock: &clock{now: time.Date(2030, 1, 2, 3, 4, 5, 0, time.UTC)},
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	h.Service, err = New(Config{
+		Store: h.store, Host: h.host, Queue: h.queue, Modes: testModes,
+		Now: h.clock.Now, Rand: newRandom(7), Password: cheap, FillBots: 4,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// reopen closes the store and makes a new hall over the same file, as a restart would.
+func (h *hall) reopen(t testing.TB) *hall {
+	t.Helper()
+	if err := h.store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return openAt(t, h.path)
+}
+
+// guest makes a guest of a kind.
+func (h *hall) guest(t testing.TB, kind Kind) Account {
+	t.Helper()
+	acc, _, _, err := h.CreateGuest(t.Context(), kind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return acc
+}
+
+// register makes an account with a password.
+func (h *hall) register(t testing.TB, name string) (Account, string) {
+	t.Helper()
+	acc, token, err := h.Register(t.Context(), name, "correct horse battery")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return acc, token
+}
+
+// wantKind fails the test unless err is an *Error of this kind about this key.
+func wantKind(t testing.TB, err error, kind ErrorKind, key, why string) {
+	t.Helper()
+	e, ok := err.(*Error)
+	if !ok || e.Kind != kind || e.Key != key {
+		t.Errorf("%s: got %v (%T), want kind %v about %q", why, err, err, kind, key)
+	}
+}
+
+// clock is moved by hand.
+type clock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+func (c *clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+func (c *clock) pass(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
+
+// random is a repeatable source that may be read from several goroutines.
+type random struct {
+	mu sync.Mutex
+	r  io.Reader
+}
+
+func newRandom(seed byte) *random { return &random{r: rand.NewChaCha8([32]byte{seed})} }
+
+func (r *random) Read(b []byte) (int, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.r.Read(b)
+}
+
+// flaky is a store whose writes can be made to fail.
+type flaky struct {
+	storage.Store
+	fail error
+}
+
+func (f *flaky) Update(ctx context.Context, fn func(storage.Tx) error) error {
+	if f.fail != nil {
+		return f.fail
+	}
+	return f.Store.Update(ctx, fn)
+}
+
+// fakeHost seats everybody in one match.
+type fakeHost struct {
+	live     []Match
+	released []string
+	err      error
+}
+
+func (h *fakeHost) Play(_ context.Context, p Player, mode string) (Placement, error) {
+	return Placement{Match: mode + " for " + p.Name}, h.err
+}
+
+func (h *fakeHost) Open(_ context.Context, mode string, ps []Player) ([]Placement, error) {
+	out := make([]Placement, len(ps))
+	for i := range out {
+		out[i] = Placement{Match: fmt.Sprint(mode, " of ", len(ps)), Grant: Grant{Seat: i}}
+	}
+	return out, h.err
+}
+
+func (h *fakeHost) Live(context.Context) []Match { return h.live }
+func (h *fakeHost) Release(account string)       { h.released = append(h.released, account) }
+
+// fakeQueue remembers what it was asked.
+type fakeQueue struct {
+	withdrawn []string
+	err       error
+}
+
+func (q *fakeQueue) Enqueue(_ context.Context, p Player, mode string) (Ticket, error) {
+	return Ticket{ID: p.Account, Mode: mode, Status: TicketWaiting}, q.err
+}
+
+func (q *fakeQueue) Ticket(_ context.Context, account, id string, _ time.Duration) (Ticket, error) {
+	return Ticket{ID: id, Status: TicketWaiting}, q.err
+}
+
+func (q *fakeQueue) Cancel(context.Context, string, string) error { return q.err }
+
+func (q *fakeQueue) Withdraw(_ context.Context, account string) error {
+	q.withdrawn = append(q.withdrawn, account)
+	return q.err
+}
+
+func (q *fakeQueue) Run(ctx context.Context) error {
+	<-ctx.Done()
+	return q.err
+}
+
+var discard = slog.New(slog.DiscardHandler)
+
+// countingStore says when it is read, and is empty.
+type countingStore struct {
+	storage.Store
+	views chan struct{}
+}
+
+func (s *countingStore) View(context.Context, func(storage.Tx) error) error {
+	s.views <- struct{}{}
+	return nil
+}
