@@ -30,6 +30,7 @@ type limiter struct {
 
 	mu      sync.Mutex
 	buckets map[netip.Prefix]bucket
+	swept   time.Time // when makeRoom last looked through all of them
 }
 
 type bucket struct {
@@ -73,9 +74,12 @@ func (l *limiter) makeRoom(now time.Time) {
 	if len(l.buckets) < maxBuckets {
 		return
 	}
-	for key, b := range l.buckets {
-		if l.refill(b, now).tokens >= float64(l.rate.Burst) {
-			delete(l.buckets, key)
+	if now.Sub(l.swept) >= l.rate.Every { // looking more often finds little more
+		l.swept = now
+		for key, b := range l.buckets {
+			if l.refill(b, now).tokens >= float64(l.rate.Burst) {
+				delete(l.buckets, key)
+			}
 		}
 	}
 	for key := range l.buckets {

@@ -25,12 +25,12 @@ func fromHuma(status int, message string, errs []error) *problem {
 	slices.SortFunc(fields, func(a, b api.FieldError) int {
 		return cmp.Or(strings.Compare(a.In, b.In), strings.Compare(a.Field, b.Field), strings.Compare(a.Detail, b.Detail))
 	})
-	p := statusProblem(status, fmt.Errorf("%s: %w", message, errors.Join(errs...)))
-	if p.Status == http.StatusUnprocessableEntity || p.Status == http.StatusBadRequest {
-		p.Detail, p.cause = "the request is not acceptable as it stands", nil
-		p.Fields = fields[:min(len(fields), maxFields)]
+	if status == http.StatusUnprocessableEntity || status == http.StatusBadRequest {
+		p := statusProblem(status, nil)
+		p.Detail, p.Fields = "the request is not acceptable as it stands", fields[:min(len(fields), maxFields)]
+		return p
 	}
-	return p
+	return statusProblem(status, fmt.Errorf("%s: %w", message, errors.Join(errs...)))
 }
 
 // maxFields bounds how many complaints one answer holds, maxName how many bytes
