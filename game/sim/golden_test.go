@@ -114,7 +114,7 @@ func TestGoldenOnAnyProcessors(t *testing.T) {
 	for _, procs := range []int{1, 4} {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(procs))
 		results := make(chan string)
-		const worlds = 3
+		const worlds = 2
 		for range worlds {
 			go func() { results <- goldenRun(t, a, new(tally)) }()
 		}

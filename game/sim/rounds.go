@@ -37,9 +37,6 @@ func (w *World) startRound() {
 	if w.round%2 == 0 {
 		a, b = b, a
 	}
-	for s := left; s <= right; s++ {
-		w.tanks[s].HP = 0
-	}
 	w.place(left, a)
 	w.place(right, b)
 }

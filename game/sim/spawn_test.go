@@ -37,7 +37,7 @@ func TestRespawn(t *testing.T) {
 func TestSpawnsAreSafe(t *testing.T) {
 	a := simtest.Arena(t, simtest.Table...)
 	seen, spawns := 0, 0
-	for seed := range uint64(20) {
+	for seed := range uint64(10) {
 		g := simtest.On(t, a, "ffa", 8, seed)
 		crowd := simtest.Crowd(8, seed)
 		for range 1500 {

@@ -26,7 +26,7 @@ func syncGame(t *testing.T, mode string, seed uint64) {
 	g := simtest.On(t, simtest.Arena(t, simtest.Table...), mode, n, seed)
 	crowd, dice := simtest.Crowd(n, seed), simtest.Dice(seed)
 	var reused *sim.World
-	for range 120 {
+	for range 60 {
 		g.Play(crowd, dice.Below(40))
 		copied := g.World.Clone()
 		if reused == nil {
