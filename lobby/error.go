@@ -3,6 +3,7 @@ package lobby
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"carom/storage"
@@ -44,10 +45,13 @@ func later(op string, kind ErrorKind, retry time.Duration, format string, args .
 }
 
 // wrap puts a lobby operation around an error from elsewhere, keeping what its
-// receiver needs: the kind and when to ask again.
+// receiver needs: the kind and when to ask again. The lobby's own errors pass.
 func wrap(op string, err error) error {
 	if err == nil {
 		return nil
+	}
+	if own, ok := err.(*Error); ok && strings.HasPrefix(own.Op, "lobby.") {
+		return err
 	}
 	e := storage.E("lobby."+op, storage.KindOf(err), "", err)
 	if inner := (*Error)(nil); errors.As(err, &inner) {

@@ -36,15 +36,14 @@ func (s *Service) CreateGuest(ctx context.Context, kind Kind) (acc Account, secr
 	// Names are drawn until one is free; each fourth try adds a letter.
 	for try := range 20 {
 		if rec.Name, err = givenName(prefix, 5+try/4, s.rand); err != nil {
-			break
+			return Account{}, "", "", wrap(op, err)
 		}
-		acc, token, err = s.create(ctx, op, rec, cred)
-		if !storage.Is(err, Conflict) {
+		if acc, token, err = s.create(ctx, op, rec, cred); !storage.Is(err, Conflict) {
 			break
 		}
 	}
 	if err != nil {
-		return Account{}, "", "", wrap(op, err)
+		return Account{}, "", "", err
 	}
 	return acc, secret, token, nil
 }

@@ -152,6 +152,14 @@ func TestPasswordIsRehashed(t *testing.T) {
 	}
 }
 
+func TestErrorsAreWrappedOnce(t *testing.T) {
+	h := open(t)
+	_, err := h.Around(t.Context(), "ffa", "zoe", "", 1)
+	if want := `lobby.Around: name: not_found: nobody is called "zoe"`; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
 func TestReady(t *testing.T) {
 	h := open(t)
 	if err := h.Ready(t.Context()); err != nil {
