@@ -82,10 +82,9 @@ const (
 // it is known to be no less than enough, the rest is not looked at.
 func (w *World) danger(s rules.Seat, p geom.Vec, enough int32) (sum int32) {
 	for i := range w.tanks {
-		sum += w.nearness(s, rules.Seat(i), p)
-	}
-	if sum >= enough {
-		return sum
+		if sum += w.nearness(s, rules.Seat(i), p); sum >= enough {
+			return sum
+		}
 	}
 	if sum += dangerShell * w.shellsNear(p); sum < enough && w.seen(s, p) {
 		sum += dangerSeen
