@@ -6,7 +6,7 @@
 //
 // # A request, from outside in
 //
-//	prepare       request id, HEAD as GET, one note that everybody below may write on
+//	prepare       request id, HEAD as GET, a note that everybody below may write on (log.go)
 //	log           exactly one line when all is done; the only place that logs requests
 //	recover       a panic becomes a 500 and its stack goes into that line
 //	secure        headers that tell browsers to load nothing from elsewhere

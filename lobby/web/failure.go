@@ -62,13 +62,17 @@ func (s *Server) finish(ctx huma.Context, _ string, body any) (any, error) {
 	return body, nil
 }
 
-// wantsPage tells a person with a browser from a program. Below the API's paths
-// everybody is a program.
-func wantsPage(req *http.Request) bool {
+// isAPI tells addresses of the API, where everybody is a program, from pages.
+func isAPI(req *http.Request) bool {
 	for _, prefix := range []string{"/v1/", "/livez", "/readyz", "/openapi"} {
 		if strings.HasPrefix(req.URL.Path, prefix) {
-			return false
+			return true
 		}
 	}
-	return strings.Contains(req.Header.Get("Accept"), "text/html")
+	return false
+}
+
+// wantsPage tells a person with a browser from a program.
+func wantsPage(req *http.Request) bool {
+	return !isAPI(req) && strings.Contains(req.Header.Get("Accept"), "text/html")
 }

@@ -51,6 +51,9 @@ func (s *Server) prepare(w http.ResponseWriter, req *http.Request) {
 	// Routes match, and handlers see, the decoded path: echo would hand out
 	// parameters still escaped.
 	req.URL = &url.URL{Path: req.URL.Path, RawQuery: req.URL.RawQuery}
+	if isAPI(req) {
+		req.Header.Del("Accept") // it is JSON, whatever is asked for; Huma would negotiate
+	}
 	s.echo.ServeHTTP(w, req)
 }
 

@@ -119,3 +119,14 @@ func TestMapsAreKeptForEver(t *testing.T) {
 		t.Errorf("status %d, %d bytes", again.Code, again.Body.Len())
 	}
 }
+
+func TestAlwaysJSON(t *testing.T) {
+	s := newServer(t, testConfig(newFake()))
+	for _, accept := range []string{"", "*/*", "json", "text/html", "application/xml", "application/problem+json", ";;;"} {
+		w := call(s, "GET", "/v1/modes", "", "Accept", accept)
+		if w.Code != 200 || w.Header().Get("Content-Type") != "application/json" {
+			t.Errorf("Accept %q: %d %s", accept, w.Code, w.Header().Get("Content-Type"))
+		}
+		problemIn(t, call(s, "GET", "/v1/players/nobody", "", "Accept", accept))
+	}
+}

@@ -70,7 +70,7 @@ func serveAsset(c echo.Context, a asset) error {
 	return c.Blob(http.StatusOK, a.kind, a.body)
 }
 
-// static returns the function that templates use to link to a file.
+// staticAddress returns the function that templates use to link to a file.
 func staticAddress(assets map[string]asset) func(string) (string, error) {
 	return func(name string) (string, error) {
 		a, ok := assets[name]
