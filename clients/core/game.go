@@ -139,6 +139,14 @@ func (g *game) drive() {
 	g.sender.send(g)
 }
 
+// fault counts a message that did not parse. Of many only a few are logged.
+func (g *game) fault(kind wire.Kind, err error) {
+	g.meter.undecodable++
+	if n := g.meter.undecodable; n&(n-1) == 0 {
+		g.log.Warn("bad message", "kind", kind, "err", err, "so_far", n)
+	}
+}
+
 // snapBack is how many ticks the clock may be behind what was already sampled
 // without starting over; it never is, except after a jump.
 const snapBack = 8

@@ -39,8 +39,7 @@ func (in *intake) take(g *game) {
 		err = in.read(g, &m)
 	}
 	if err != nil {
-		g.meter.undecodable++
-		g.log.Warn("bad snapshot", "err", err)
+		g.fault(wire.KindSnapshot, err)
 	}
 }
 

@@ -72,16 +72,14 @@ func (c *Client) queue(ctx context.Context) (data []byte, err error) {
 	if err != nil {
 		return nil, lobbyError(err)
 	}
+	id := t.ID
 	defer func() {
 		if ctx.Err() != nil {
-			late, cancel := context.WithTimeout(context.WithoutCancel(ctx), cancelWait)
-			defer cancel()
-			if err := c.api.CancelTicket(late, t.ID); err != nil {
-				c.log.Info("ticket not cancelled", "err", err)
-			}
+			c.giveBack(ctx, id)
 		}
 	}()
 	for {
+		id = t.ID
 		switch t.Status {
 		case api.Matched:
 			if t.Grant == nil {
@@ -98,6 +96,15 @@ func (c *Client) queue(ctx context.Context) (data []byte, err error) {
 		if err != nil {
 			return nil, lobbyError(err)
 		}
+	}
+}
+
+// giveBack cancels a ticket, although ctx is over.
+func (c *Client) giveBack(ctx context.Context, id string) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), cancelWait)
+	defer cancel()
+	if err := c.api.CancelTicket(ctx, id); err != nil {
+		c.log.Info("ticket not cancelled", "err", err)
 	}
 }
 

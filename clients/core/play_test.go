@@ -5,8 +5,10 @@ import (
 	"testing"
 	"time"
 
+	"carom/game/arena"
 	"carom/game/geom"
 	"carom/game/rules"
+	"carom/game/view"
 	"carom/netcode/netsim"
 )
 
@@ -34,24 +36,24 @@ func wander(r *rig) func() {
 // prediction is the server's own computation, to the bit. What others do to it
 // (hits, blocking hulls) is.
 func TestPredictionIsExact(t *testing.T) {
-	for _, delay := range []time.Duration{0, 20, 60, 125, 250} {
+	for _, delay := range []time.Duration{0, 60, 250} {
 		seed := uint64(delay)
 		r := newRig(t, seed, netsim.Conditions{Delay: delay * time.Millisecond}, 0, nil)
 		r.each = wander(r)
-		r.run(5 * time.Second)
+		r.run(3 * time.Second)
 		before, misses := r.game.meter.corrections, r.server.misses
-		r.run(30 * time.Second)
+		r.run(12 * time.Second)
 		if r.err != nil {
 			t.Fatalf("seed %d: %v", seed, r.err)
 		}
-		// Only the number of own shells in the air and what it allows is not known ahead.
 		t.Logf("seed %d, delay %v ms: %d corrections, %d starved, lead %d", seed, int(delay),
 			r.game.meter.corrections-before, r.server.misses-misses, r.game.tick-r.game.intake.tick)
 		if n := r.server.misses - misses; n > 3 {
 			t.Errorf("seed %d, delay %d ms: %d ticks starved", seed, delay, n)
 		}
-		if own, ok := r.game.drawn(); !ok || !own.Alive() {
-			t.Errorf("seed %d: no own tank", seed)
+		// Dying by one's own shell is the only surprise.
+		if n := r.game.meter.corrections - before; n > 2*int(r.server.world.Score(0).Deaths) {
+			t.Errorf("seed %d, delay %d ms: %d corrections, died %d times", seed, delay, n, r.server.world.Score(0).Deaths)
 		}
 	}
 }
@@ -89,9 +91,9 @@ func TestPictureIsSmoothOnABadLink(t *testing.T) {
 		}
 		last, center = seen, s.Center
 	}
-	r.run(60 * time.Second)
+	r.run(25 * time.Second)
 	t.Logf("seed %d: %d frames, %d jumps, %d own, %d corrections, %d starved", seed, frames, jumps, own, r.game.meter.corrections, r.server.misses)
-	if frames < 3000 || center == (geom.Vec{}) {
+	if frames < 1000 || center == (geom.Vec{}) {
 		t.Fatalf("seed %d: only %d frames, center %v, %v", seed, frames, center, r.err)
 	}
 	if jumps > frames/100 {
@@ -125,5 +127,66 @@ func TestPredictionMeetsTheServer(t *testing.T) {
 	}
 	if wrong > len(guess)/50 {
 		t.Errorf("seed %d: %d of %d predictions were wrong, by up to %.0f u", seed, wrong, len(guess), far)
+	}
+}
+
+// A client tick costs little memory: a scene, and what is new in it. A
+// pilot's costs none but once a second.
+func TestAllocations(t *testing.T) {
+	for _, test := range []struct {
+		why   string
+		pilot Pilot
+		most  float64
+	}{
+		{"a person's", nil, 12},
+		{"a pilot's", &lazy{}, 1},
+	} {
+		r := newRig(t, 9, netsim.Conditions{}, 3, test.pilot)
+		r.run(3 * time.Second)
+		n := testing.AllocsPerRun(200, func() {
+			r.next = r.net.Now()
+			if err := r.game.step(t.Context(), r.net.Now()); err != nil {
+				t.Fatal(err)
+			}
+		})
+		t.Logf("%s tick: %v allocations", test.why, n)
+		if n > test.most {
+			t.Errorf("%s tick: %v allocations, want %v at most", test.why, n, test.most)
+		}
+	}
+}
+
+// lazy is a pilot that drives east.
+type lazy struct {
+	starts, flights int
+	seen            rules.Tick
+}
+
+func (l *lazy) Start(*arena.Arena, rules.Seat) { l.starts++ }
+
+func (l *lazy) Fly(v *view.View) rules.Input {
+	l.flights++
+	l.seen = v.Tick
+	return rules.Input{Move: rules.East}
+}
+
+// A pilot is asked for every snapshot, and what it says is done.
+func TestPilot(t *testing.T) {
+	p := &lazy{}
+	r := newRig(t, 9, netsim.Conditions{Delay: 30 * time.Millisecond}, 0, p)
+	r.run(10 * time.Second)
+	if p.starts != 1 || p.flights < 295 || p.flights > 300 {
+		t.Errorf("%d starts, %d flights in 10 s", p.starts, p.flights)
+	}
+	if got := r.server.frame.Inputs[0].Move; got != rules.East {
+		t.Errorf("the server reads %v", got)
+	}
+	if r.server.misses > 30 {
+		t.Errorf("%d ticks starved", r.server.misses)
+	}
+	r.game.publishStats()
+	s := r.client.Stats()
+	if s.Snapshots != p.flights || s.Undecodable != 0 || s.Down == 0 || s.Up == 0 || len(s.RTT) == 0 || s.Seated < 9*time.Second {
+		t.Errorf("stats %+v", s)
 	}
 }

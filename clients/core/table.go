@@ -63,8 +63,7 @@ func (t *table) message(ctx context.Context, g *game, m message) {
 		err = read(m.body, wire.ParseNotice, func(m wire.Notice) { t.notice, t.until = m.Text, g.now.Add(noticeTime) })
 	}
 	if err != nil {
-		g.meter.undecodable++
-		g.log.Warn("bad message", "kind", m.kind, "err", err)
+		g.fault(m.kind, err)
 	}
 }
 
