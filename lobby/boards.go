@@ -32,7 +32,7 @@ func (s *Service) buildBoards(ctx context.Context) error {
 
 func entryOf(r storage.Rating) ranking.Entry {
 	key := ranking.Key{Score: int32(r.Skill.Shown), Reached: r.Reached.UnixNano(), ID: r.Account}
-	return ranking.Entry{Key: key, Class: r.Kind, Version: r.Matches}
+	return ranking.Entry{Key: key, Class: r.Kind, Version: int32(r.Matches)}
 }
 
 // Boards returns one leaderboard a mode, in the order of Modes.

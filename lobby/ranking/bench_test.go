@@ -52,7 +52,7 @@ func BenchmarkMillion(b *testing.B) {
 			board.Top("player", Key{Score: int32(1200 + rng.IntN(600)), ID: "x"}, 50)
 		}
 	})
-	version := 1
+	version := int32(1)
 	b.Run("update", func(b *testing.B) {
 		for b.Loop() {
 			version++

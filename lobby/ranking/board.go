@@ -30,7 +30,7 @@ func less(a, b Key) bool { return compare(a, b) < 0 }
 type Entry struct {
 	Key
 	Class   string // never changes for an id; not All
-	Version int    // grows with every change
+	Version int32  // grows with every change
 }
 
 // Row is one line of a board.
@@ -42,16 +42,27 @@ type Row struct {
 // Board is one leaderboard. Its methods may be called from any number of goroutines.
 type Board struct {
 	mu    sync.RWMutex
-	known map[string]Entry // by id
+	known map[string]place // by id
 	trees map[string]*tree // by class, and All
 }
+
+// place is what is known of an entry, without what can be had elsewhere: a
+// million of them should be small.
+type place struct {
+	score   int32
+	version int32
+	reached int64
+	class   *tree
+}
+
+func (p place) key(id string) Key { return Key{Score: p.score, Reached: p.reached, ID: id} }
 
 // tree is the order of one class. Board.mu guards it.
 type tree = btree.BTreeG[Key]
 
 // New returns an empty board.
 func New() *Board {
-	return &Board{known: map[string]Entry{}, trees: map[string]*tree{All: newTree()}}
+	return &Board{known: map[string]place{}, trees: map[string]*tree{All: newTree()}}
 }
 
 func newTree() *tree { return btree.NewBTreeGOptions(less, btree.Options{NoLocks: true}) }
@@ -61,19 +72,20 @@ func (b *Board) Set(e Entry) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	old, known := b.known[e.ID]
-	if known && old.Version >= e.Version {
+	if known && old.version >= e.Version {
 		return
 	}
 	if b.trees[e.Class] == nil {
 		b.trees[e.Class] = newTree()
 	}
-	for _, t := range [2]*tree{b.trees[e.Class], b.trees[All]} {
+	class := b.trees[e.Class]
+	for _, t := range [2]*tree{class, b.trees[All]} {
 		if known {
-			t.Delete(old.Key)
+			t.Delete(old.key(e.ID))
 		}
 		t.Set(e.Key)
 	}
-	b.known[e.ID] = e
+	b.known[e.ID] = place{score: e.Score, version: e.Version, reached: e.Reached, class: class}
 }
 
 // Len returns how many entries a class has.
@@ -132,11 +144,12 @@ func (b *Board) Around(class, id string, n int) ([]Row, bool) {
 
 // find returns someone's key and the tree of the class they are looked for in.
 func (b *Board) find(class, id string) (*tree, Key, bool) {
-	e, ok := b.known[id]
-	if !ok || class != All && class != e.Class {
+	p, ok := b.known[id]
+	t := b.trees[class]
+	if !ok || class != All && t != p.class {
 		return nil, Key{}, false
 	}
-	return b.trees[class], e.Key, true
+	return t, p.key(id), true
 }
 
 // before returns how many entries rank higher than key.

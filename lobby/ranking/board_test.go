@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-func entry(id string, score int32, reached int64, class string, version int) Entry {
+func entry(id string, score int32, reached int64, class string, version int32) Entry {
 	return Entry{Key: Key{Score: score, Reached: reached, ID: id}, Class: class, Version: version}
 }
 
@@ -101,7 +101,7 @@ func TestAgainstSorting(t *testing.T) {
 	for step := range 3000 {
 		id := fmt.Sprint("p", rng.IntN(200))
 		class := []string{"player", "bot"}[len(id)%2]
-		e := entry(id, int32(rng.IntN(50)), int64(rng.IntN(5)), class, step)
+		e := entry(id, int32(rng.IntN(50)), int64(rng.IntN(5)), class, int32(step))
 		b.Set(e)
 		model[id] = e
 		if step%100 != 0 {
@@ -140,7 +140,7 @@ func TestPagesUnderWrites(t *testing.T) {
 	}
 	var seen []string
 	key := Key{}
-	for version := 2; ; version++ {
+	for version := int32(2); ; version++ {
 		rows, more := b.Top("player", key, 7)
 		for _, r := range rows {
 			if r.ID[:5] == "still" {
@@ -170,7 +170,7 @@ func TestConcurrentUse(t *testing.T) {
 		wg.Go(func() {
 			for i := range 500 {
 				id := fmt.Sprint("p", i%50)
-				b.Set(entry(id, int32(i*w), 0, "player", i))
+				b.Set(entry(id, int32(i*w), 0, "player", int32(i)))
 				b.Rank("player", id)
 				b.Top(All, Key{}, 10)
 				b.Around("player", id, 3)
