@@ -61,7 +61,7 @@ func (d *desk) run(ctx context.Context, screen tcell.Screen) error {
 			return nil
 		case ev, ok := <-events:
 			if !ok {
-				return errQuit // the terminal was given back
+				return nil // the terminal was given back; whoever did that says why
 			}
 			if err := d.event(ctx, ev); err != nil {
 				return err

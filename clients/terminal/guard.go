@@ -32,6 +32,9 @@ type guard struct {
 	cancel  context.CancelCauseFunc
 	once    sync.Once
 	wg      sync.WaitGroup
+
+	curtain sync.Mutex // held while the terminal is written to, or given back
+	closed  bool       // the terminal was given back; guarded by curtain
 }
 
 // do runs f on this goroutine and turns a panic into a Crash.
@@ -60,7 +63,24 @@ func (g *guard) start(where string, f func() error) {
 
 // giveBack restores the terminal, or gives up on one that is stuck.
 func (g *guard) giveBack() {
-	g.once.Do(func() { within(patience, g.restore) })
+	g.once.Do(func() {
+		within(patience, func() {
+			g.curtain.Lock()
+			defer g.curtain.Unlock()
+			g.closed = true
+			g.restore()
+		})
+	})
+}
+
+// write runs f, which writes to the terminal, unless that was given back: the
+// terminal library must not be drawn on while it ends.
+func (g *guard) write(f func()) {
+	g.curtain.Lock()
+	defer g.curtain.Unlock()
+	if !g.closed {
+		f()
+	}
 }
 
 // wait waits for all goroutines, as long as it is reasonable.

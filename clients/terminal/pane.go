@@ -52,6 +52,7 @@ type frame struct {
 type pane struct {
 	screen tcell.Screen
 	server string
+	write  func(func())            // runs what writes to the terminal
 	look   atomic.Pointer[outlook] // written by the desk
 	frame  atomic.Pointer[frame]   // written by the pane
 
@@ -67,7 +68,7 @@ type pane struct {
 
 // newPane needs an initialised screen.
 func newPane(s tcell.Screen, server string) *pane {
-	p := &pane{screen: s, server: server, painter: paint.New()}
+	p := &pane{screen: s, server: server, painter: paint.New(), write: func(f func()) { f() }}
 	p.present = presenter{screen: s, depth: depthOf(s.Colors())}
 	p.painter.Plain = p.present.depth < 256
 	p.look.Store(&outlook{})
@@ -113,8 +114,10 @@ func (p *pane) tick(now time.Time) {
 	p.scene, p.shown, p.drawn = scene, look, now
 	p.meter.count(now)
 	p.compose(look, scene, now)
-	p.present.show(&p.grid)
+	p.write(p.show)
 }
+
+func (p *pane) show() { p.present.show(&p.grid) }
 
 // meter counts frames a second.
 type meter struct {

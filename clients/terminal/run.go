@@ -40,6 +40,7 @@ func Run(ctx context.Context, cfg Config) error {
 		return err
 	}
 	p := newPane(screen, cfg.Server)
+	p.write = g.write
 	d := newDesk(cfg, modesOf(cfg.Modes), p, g)
 	g.start("drawing", func() error { return p.run(ctx) })
 	g.start("input", func() error { return d.run(ctx, screen) })

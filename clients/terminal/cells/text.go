@@ -83,7 +83,7 @@ func Width(s string) int { return utf8.RuneCountInString(s) }
 func Cut(s string, n int) string {
 	i := 0
 	for at := range s {
-		if i == n {
+		if i >= n {
 			return s[:at]
 		}
 		i++

@@ -53,6 +53,9 @@ func (s sprite) each(f func(dx, dy int)) {
 	}
 }
 
+// tiny is what rounding in a sine may be off by.
+const tiny = 1e-9
+
 // facings and aims are the directions a hull and a barrel are drawn in.
 const (
 	facings = 8
@@ -155,7 +158,7 @@ func bakeGun(zoom int, turn float64) sprite {
 	s.each(func(dx, dy int) {
 		x, y := float64(dx), float64(dy)
 		along, across := x*cos+y*sin, math.Abs(y*cos-x*sin)
-		if s.get(dx, dy) == nothing && along >= 0 && along <= long && across <= wide {
+		if s.get(dx, dy) == nothing && along >= -tiny && along <= long+tiny && across <= wide+tiny {
 			s.put(dx, dy, barrel)
 		}
 	})
