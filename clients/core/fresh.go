@@ -12,7 +12,7 @@ func (g *game) restart() {
 	g.own.restart()
 	g.shells.restart()
 	g.camera.restart()
-	g.intake.some = false
+	g.intake.restart(g.table.arena)
 }
 
 // fresh acts on a snapshot that is newer than all before it.

@@ -17,7 +17,7 @@ import (
 // snapshot that cannot be decoded is never acknowledged.
 type intake struct {
 	datagram datagram // the one in hand
-	rows     []uint32
+	decoder  *snapshot.Decoder
 
 	some   bool
 	newest uint16     // number of the newest snapshot decoded
@@ -31,6 +31,14 @@ var (
 	errPlace = errors.New("something is outside the arena")
 	errSeat  = errors.New("the view is another seat's")
 )
+
+// restart turns to another match, whose snapshots build on none of the last.
+func (in *intake) restart(a *arena.Arena) {
+	in.some = false
+	if a != nil {
+		in.decoder = snapshot.NewDecoder(pack.NewModel(a))
+	}
+}
 
 // take takes in the snapshot in hand.
 func (in *intake) take(g *game) {
@@ -96,11 +104,12 @@ func (in *intake) slot(g *game, tick rules.Tick) (v *view.View, held bool) {
 	return v, held
 }
 
-func (in *intake) decode(m *wire.Snapshot, v *view.View, a *arena.Arena, self rules.Seat) (err error) {
-	if in.rows, err = snapshot.Parse(pack.Schema{}, m.Body, in.rows[:0]); err != nil {
+func (in *intake) decode(m *wire.Snapshot, v *view.View, a *arena.Arena, self rules.Seat) error {
+	rows, err := in.decoder.Decode(m.Body, m.No, m.Tick)
+	if err != nil {
 		return err
 	}
-	if err := pack.Parse(in.rows, v); err != nil {
+	if err := pack.Parse(rows, v); err != nil {
 		return err
 	}
 	return check(v, a, self)

@@ -56,6 +56,7 @@ type server struct {
 	misses  int // starved ticks ever since the first input
 	inputs  int
 	no      uint16
+	encoder *snapshot.Encoder
 	states  map[rules.Tick]rules.Tank // of seat 0
 	sent    map[uint16]uint8          // newest event of each snapshot
 }
@@ -104,6 +105,7 @@ func fieldOf(others int) *arena.Arena {
 // begin starts a match and tells the client.
 func (s *server) begin(start rules.Tick) {
 	s.match[0]++
+	s.encoder = snapshot.NewEncoder(pack.NewModel(s.arena))
 	s.world = sim.New(sim.Config{Arena: s.arena, Mode: s.mode, Seed: uint64(s.match[0]), Start: start})
 	s.frame.Joins = append(s.frame.Joins, sim.Join{Seat: 0, Team: rules.NoTeam})
 	s.session.Send(wire.Welcome{Protocol: wire.Version, Seat: 0, Tick: uint32(start), Rate: 60}.Append(nil))
@@ -128,6 +130,11 @@ func (s *server) Message(kind wire.Kind, body []byte) {
 	s.inputs++
 	m.Body = nil
 	s.ack, s.acked = m, true
+	if m.HasAck {
+		s.encoder.Acknowledge(m.AckSnap)
+	} else if s.encoder.Based() {
+		s.encoder.Reset()
+	}
 	if seq, ok := s.sent[m.AckSnap]; ok && m.HasAck {
 		s.observer.Forget(seq)
 	}
@@ -168,7 +175,7 @@ func (s *server) tick() {
 
 func (s *server) send() {
 	v := s.observer.Observe(s.world, 0)
-	body, _ := snapshot.Append(nil, pack.Schema{}, pack.Append(nil, v), 1100)
+	body, _ := s.encoder.Encode(nil, s.no, uint32(s.world.Tick()), pack.Append(nil, v), 1100, false)
 	if n := len(v.Events); n > 0 {
 		s.sent[s.no] = v.Events[n-1].Seq
 	}

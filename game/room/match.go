@@ -6,6 +6,7 @@ import (
 
 	"carom/game/arena"
 	"carom/game/brain"
+	"carom/game/pack"
 	"carom/game/rules"
 	"carom/game/sim"
 	"carom/game/view"
@@ -25,6 +26,7 @@ type match struct {
 	id      MatchID
 	seed    uint64 // never leaves the server
 	arena   *arena.Arena
+	model   *pack.Model // of what its snapshots are residuals against
 	started time.Time
 	start   rules.Tick
 	length  rules.Tick
@@ -52,6 +54,7 @@ func (r *Room) begin() {
 		Arena: m.arena, Mode: r.cfg.Mode, Seed: seed, Start: r.tick, Length: m.length, ScoreLimit: m.limit,
 	})
 	m.length, m.limit = r.world.Left(), r.world.Limit()
+	m.model = pack.NewModel(m.arena)
 	r.match = m
 	r.frame = sim.Frame{Joins: r.frame.Joins[:0], Leaves: r.frame.Leaves[:0]}
 	for i := range r.seats {
@@ -66,6 +69,9 @@ func (r *Room) begin() {
 // players makes that rare.
 func (r *Room) reseat(s *seat) {
 	s.observer = view.NewObserver()
+	if s.encoder != nil {
+		r.refresh(s)
+	}
 	s.thought = rules.Input{}
 	if s.who == filled && int(s.index) >= r.capacity() {
 		s.who, s.player, s.brain = empty, Player{}, nil

@@ -36,6 +36,7 @@ type arrival struct {
 type acks struct {
 	some     bool
 	snapshot uint16
+	mask     uint32
 }
 
 // NewPeer makes the handler for a session that redeems a grant for seat. The
@@ -75,7 +76,7 @@ func (p *Peer) Message(kind wire.Kind, body []byte) {
 		}
 	}
 	select {
-	case p.room.inputs <- arrival{peer: p, batch: batch, acks: acks{m.HasAck, m.AckSnap}}:
+	case p.room.inputs <- arrival{peer: p, batch: batch, acks: acks{m.HasAck, m.AckSnap, m.AckMask}}:
 	default:
 		p.room.dropped.Add(1)
 	}

@@ -4,7 +4,6 @@ import (
 	"carom/game/pack"
 	"carom/game/rules"
 	"carom/game/sim"
-	"carom/netcode/snapshot"
 	"carom/netcode/wire"
 )
 
@@ -17,6 +16,7 @@ const (
 // to the linked ones whose turn it is. Seats take turns by number, so that the
 // work and the traffic of a tick stay even.
 func (r *Room) publish(events []sim.Event) {
+	r.match.model.Begin(r.tick)
 	for i := range r.seats {
 		s := &r.seats[i]
 		if !s.seated() {
@@ -24,18 +24,21 @@ func (r *Room) publish(events []sim.Event) {
 		}
 		s.observer.Note(r.world, s.index, events)
 		if s.linked() && (uint32(r.tick)+uint32(i))%snapshotEvery == 0 {
-			r.send(s)
+			if due, whole := s.pace.Due(uint32(r.tick), rules.TicksPerSecond); due {
+				r.send(s, whole)
+			}
 		}
 	}
 }
 
-// send encodes what the seat may know and offers it to its links, which drop
-// it rather than wait.
-func (r *Room) send(s *seat) {
+// send encodes what the seat may know, as it differs from what its player has
+// acknowledged, and offers it to its links, which drop it rather than wait.
+func (r *Room) send(s *seat, whole bool) {
 	v := s.observer.Observe(r.world, s.index)
 	k := &r.scratch
 	k.rows = pack.Append(k.rows[:0], v)
-	k.body, _ = snapshot.Append(k.body[:0], pack.Schema{}, k.rows, snapshotBytes)
+	var all bool
+	k.body, all = s.encoder.Encode(k.body[:0], s.next, uint32(r.tick), k.rows, snapshotBytes, whole)
 	k.snap = wire.Snapshot{
 		No: s.next, Tick: uint32(r.tick), Starved: s.starved, Body: k.body,
 	}
@@ -43,7 +46,7 @@ func (r *Room) send(s *seat) {
 		k.snap.Input, k.snap.Margin = s.buffer.Acked(), s.buffer.Margin()
 	}
 	k.frame = k.snap.Append(k.frame[:0])
-	s.remember(v.Events)
+	s.remember(v.Events, all)
 	s.next, s.starved = s.next+1, 0
 	s.each(func(p *Peer) { p.session.SendDatagram(k.frame) })
 }
@@ -59,11 +62,10 @@ func (r *Room) accept(a arrival) {
 		if p != nil && p != a.peer {
 			p.session.Close(wire.Replaced)
 			s.links[i] = nil
+			r.refresh(s) // what the other end of that link has decoded counts no more
 		}
 	}
-	if a.acks.some {
-		s.acknowledge(a.acks.snapshot)
-	}
+	s.acknowledge(a.acks, uint32(r.tick))
 	s.buffer.Put(uint32(r.tick), a.batch)
 }
 

@@ -7,6 +7,7 @@ import (
 	"carom/game/rules"
 	"carom/game/view"
 	"carom/netcode/input"
+	"carom/netcode/snapshot"
 	"carom/netcode/wire"
 )
 
@@ -42,6 +43,9 @@ type seat struct {
 	next     uint16         // number of the next snapshot
 	starved  uint8          // ticks without an input since the last snapshot, saturating
 	sent     [64]sentEvents // by snapshot number: the newest event each carried
+
+	encoder *snapshot.Encoder // what the links were sent and have acknowledged; nil before the first
+	pace    snapshot.Pace     // how often they are sent anything
 }
 
 // sentEvents remembers which events a snapshot carried.

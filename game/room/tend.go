@@ -27,6 +27,7 @@ func (r *Room) attach(p *Peer) {
 	}
 	s.links[1], s.links[0] = s.links[0], p
 	r.idleSince = r.now
+	r.refresh(s)
 	r.welcome(s, p)
 }
 
