@@ -87,12 +87,10 @@ func middle(cx, cy uint32) geom.Vec { return geom.Vec{X: halfOf(cx << 1), Y: hal
 // by age, which is their numbers' order in counters that wrap.
 func sortBack(v *view.View) {
 	slices.SortStableFunc(v.Pings, func(a, b view.Ping) int { return cmp.Compare(b.Age, a.Age) })
-	slices.SortStableFunc(v.Events, func(a, b view.Event) int {
-		if c := cmp.Compare(v.Tick-b.Tick, v.Tick-a.Tick); c != 0 {
-			return c
-		}
-		return cmp.Compare(int8(a.Seq-b.Seq), 0)
-	})
+	if len(v.Events) > 0 {
+		start := v.Events[0].Seq - 1<<7
+		slices.SortFunc(v.Events, func(a, b view.Event) int { return cmp.Compare(a.Seq-start, b.Seq-start) })
+	}
 	if len(v.Shells) == 0 {
 		return
 	}

@@ -23,7 +23,15 @@ func TestNewcomerIsToldEverything(t *testing.T) {
 	}
 	last[wire.Scores](t, c)
 	b.run(60)
-	if n := tally[wire.Snapshot](c); n < 29 || n > 32 {
+	if n := tally[wire.Snapshot](c); n < 4 || n > 7 {
+		t.Errorf("%d snapshots in a second without an answer, want 5", n)
+	}
+	before := tally[wire.Snapshot](c)
+	for range 60 {
+		c.steer(b.tick+2, east(), 4)
+		b.run(1)
+	}
+	if n := tally[wire.Snapshot](c) - before; n < 29 || n > 31 {
 		t.Errorf("%d snapshots in a second, want 30", n)
 	}
 }
