@@ -2,6 +2,7 @@ package host
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"sync"
 	"time"
@@ -92,11 +93,17 @@ func (l *ledger) storeNext(ctx context.Context) bool {
 		attempt, cancel := context.WithTimeout(ctx, reportTime)
 		changes, err := l.report(attempt, next)
 		cancel()
-		if err == nil {
+		if err == nil || errors.Is(err, ErrRejected) {
 			l.mu.Lock()
 			l.owed = l.owed[1:]
 			l.mu.Unlock()
+		}
+		switch {
+		case err == nil:
 			l.committed(next, changes)
+			return true
+		case errors.Is(err, ErrRejected):
+			l.log.Error("a result was given up: the lobby will never take it", "match", next.Match, "room", next.Room, "err", err)
 			return true
 		}
 		l.log.Warn("a result could not be stored and is tried again", "match", next.Match, "room", next.Room, "err", err)

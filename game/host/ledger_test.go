@@ -3,6 +3,7 @@ package host
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"testing"
@@ -30,6 +31,24 @@ func TestLedgerKeepsTryingInOrder(t *testing.T) {
 	l.run(context.Background(), done)
 	if string(stored) != "\x01\x02\x03" || l.count() != 0 {
 		t.Errorf("stored %v, %d owed", stored, l.count())
+	}
+}
+
+func TestLedgerGivesUpWhatIsRejected(t *testing.T) {
+	done := make(chan struct{})
+	close(done)
+	stored := 0
+	l := newLedger(func(_ context.Context, r room.Result) ([]room.Change, error) {
+		if r.Match[0] == 1 {
+			return nil, fmt.Errorf("twice the same account: %w", ErrRejected)
+		}
+		return nil, nil
+	}, func(room.Result, []room.Change) { stored++ }, quiet())
+	l.add(room.Result{Match: room.MatchID{1}})
+	l.add(room.Result{Match: room.MatchID{2}})
+	l.run(context.Background(), done)
+	if stored != 1 || l.count() != 0 {
+		t.Errorf("%d stored, %d owed; a result that is rejected must not stop those behind it", stored, l.count())
 	}
 }
 
