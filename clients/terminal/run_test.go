@@ -169,7 +169,7 @@ func TestCtrlCQuitsAnywhere(t *testing.T) {
 		shown string
 	}{
 		{"in the list of modes", "", core.Scene{}, "ricochet"},
-		{"while connecting", "ffa", core.Scene{Phase: core.Connecting}, "connecting"},
+		{"while connecting", "ffa", core.Scene{Phase: core.Connecting}, "Connecting"},
 		{"in a match", "ffa", *playing(t).Scene(), "HULL"},
 	}
 	for _, tt := range tests {
