@@ -63,6 +63,7 @@ func (in *intake) read(g *game, m *wire.Snapshot) error {
 	}
 	g.meter.snapshots++
 	in.input, in.tick = m.Input, v.Tick
+	g.meter.starved += int(m.Starved)
 	rtt := g.line.session.RTT()
 	if rtt == 0 { // nothing of ours can have been answered yet
 		m.Margin, m.Starved = clock.NoReport, 0
