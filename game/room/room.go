@@ -97,7 +97,6 @@ type scratch struct {
 	rows  []uint32
 	body  []byte
 	frame []byte
-	text  []byte
 	snap  wire.Snapshot
 }
 
