@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"carom/game/rules"
-	"carom/game/view"
 	"carom/netcode/wire"
 )
 
@@ -117,7 +116,7 @@ func (r *Room) take(s *seat) {
 	p := s.held
 	s.held = Player{}
 	if (s.who == taken || s.who == away) && s.player.Account == p.Account {
-		s.who, s.since, s.brain = taken, r.now, nil
+		r.resume(s)
 		return
 	}
 	if s.seated() {
@@ -130,8 +129,7 @@ func (r *Room) take(s *seat) {
 // sit puts a player on a free seat and a tank of theirs into the world.
 func (r *Room) sit(s *seat, who occupant, p Player) {
 	s.who, s.player, s.since, s.brain = who, p, r.now, nil
-	s.thought = rules.Input{}
-	s.observer = view.NewObserver()
+	s.restart()
 	r.frame.Joins = append(r.frame.Joins, joinOf(s.index))
 	r.scores.rosterDirty = true
 }

@@ -8,7 +8,6 @@ import (
 	"carom/game/brain"
 	"carom/game/rules"
 	"carom/game/sim"
-	"carom/game/view"
 	"carom/netcode/wire"
 )
 
@@ -65,8 +64,7 @@ func (r *Room) begin() {
 // bears keep their player, who waits for the next; picking by the number of
 // players makes that rare.
 func (r *Room) reseat(s *seat) {
-	s.observer = view.NewObserver()
-	s.thought = rules.Input{}
+	s.restart()
 	if s.who == filled && int(s.index) >= r.capacity() {
 		s.who, s.player, s.brain = empty, Player{}, nil
 		r.scores.rosterDirty = true

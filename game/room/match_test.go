@@ -77,9 +77,7 @@ func TestClosedMatchEndsItsRoom(t *testing.T) {
 	if len(b.results) != 1 {
 		t.Fatalf("%d results, want 1", len(b.results))
 	}
-	if err := b.Committed(b.results[0], nil); err != nil {
-		t.Fatal(err)
-	}
+	b.commit()
 	b.run(resultShow + 4)
 	if !b.ending {
 		t.Error("the room of a closed match goes on")

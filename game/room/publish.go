@@ -48,25 +48,6 @@ func (r *Room) send(s *seat) {
 	s.each(func(p *Peer) { p.session.SendDatagram(k.frame) })
 }
 
-// accept files one input datagram, and lets its link keep the seat if it is
-// the first that carried one.
-func (r *Room) accept(a arrival) {
-	s := &r.seats[a.peer.seat]
-	if s.links[0] != a.peer && s.links[1] != a.peer || s.who != taken {
-		return
-	}
-	for i, p := range s.links {
-		if p != nil && p != a.peer {
-			p.session.Close(wire.Replaced)
-			s.links[i] = nil
-		}
-	}
-	if a.acks.some {
-		s.acknowledge(a.acks.snapshot)
-	}
-	s.buffer.Put(uint32(r.tick), a.batch)
-}
-
 // broadcast sends one message in order to every link. A link that cannot take
 // it would miss an event for good, so it is closed.
 func (r *Room) broadcast(msg []byte) {

@@ -86,6 +86,13 @@ func (s *seat) hangUp(reason wire.Reason) {
 	s.links = [2]*Peer{}
 }
 
+// restart makes the seat's viewer one who has seen nothing yet. What it was sent
+// before must not be taken for what it will be: event numbers begin anew.
+func (s *seat) restart() {
+	s.observer, s.sent = view.NewObserver(), [len(s.sent)]sentEvents{}
+	s.thought = rules.Input{}
+}
+
 // unlink forgets a link that has ended.
 func (s *seat) unlink(p *Peer) {
 	for i := range s.links {
