@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"carom/game/rules"
-	"carom/netcode/wire"
 )
 
 // Reserve holds a seat for p until it connects, at most 30 s, and returns the
@@ -101,49 +100,5 @@ func (r *Room) invited(p Player) bool {
 
 // Release gives up the seat of an account that may no longer play.
 func (r *Room) Release(account string) error {
-	return r.do(func() {
-		if s := r.find(account); s != nil {
-			s.hangUp(wire.Kicked)
-			s.held = Player{}
-			r.vacate(s)
-		}
-	})
-}
-
-// take seats the player for whom s is held, now that a link of theirs is up.
-// A bot in the way gets up; a player who was away goes on with tank and score.
-func (r *Room) take(s *seat) {
-	p := s.held
-	s.held = Player{}
-	if (s.who == taken || s.who == away) && s.player.Account == p.Account {
-		r.resume(s)
-		return
-	}
-	if s.seated() {
-		r.frame.Leaves = append(r.frame.Leaves, s.index)
-	}
-	r.sit(s, taken, p)
-	r.log.Info("joined", "seat", s.index, "player", p.Name, "match", r.match.id)
-}
-
-// sit puts a player on a free seat and a tank of theirs into the world.
-func (r *Room) sit(s *seat, who occupant, p Player) {
-	s.who, s.player, s.since, s.brain = who, p, r.now, nil
-	s.restart()
-	r.frame.Joins = append(r.frame.Joins, joinOf(s.index))
-	r.scores.rosterDirty = true
-}
-
-// vacate empties a seat. The score of a person who leaves is kept for the result.
-func (r *Room) vacate(s *seat) {
-	if !s.seated() {
-		return
-	}
-	if s.who != filled {
-		r.match.left = append(r.match.left, r.line(s, true))
-		r.log.Info("left", "seat", s.index, "player", s.player.Name, "match", r.match.id)
-	}
-	r.frame.Leaves = append(r.frame.Leaves, s.index)
-	s.who, s.player, s.since, s.brain = empty, Player{}, r.now, nil
-	r.scores.rosterDirty = true
+	return r.do(func() { r.release(account) })
 }

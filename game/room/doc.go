@@ -11,6 +11,7 @@
 //
 //	drain    requests, then inputs into the buffer of their seat
 //	tend     links: heartbeats, time limits, who has left
+//	stage    who comes into the world, and who goes
 //	gather   one input a seat: from its buffer, or from the bot in the seat
 //	step     the world
 //	publish  events into every viewer's memory; every second tick a snapshot

@@ -1,12 +1,6 @@
 package room
 
-import (
-	"carom/game/brain"
-	"carom/game/rules"
-	"carom/game/sim"
-)
-
-func joinOf(s rules.Seat) sim.Join { return sim.Join{Seat: s, Team: rules.NoTeam} }
+import "carom/game/brain"
 
 // fill keeps cfg.Fill seats occupied: bots sit down on empty seats, and get up
 // when people come.
@@ -58,42 +52,4 @@ func (r *Room) hasBot(account string) bool {
 		}
 	}
 	return false
-}
-
-// gather takes one input for every seat into the frame of this tick.
-func (r *Room) gather() {
-	next := r.tick + 1
-	for i := range r.seats {
-		s := &r.seats[i]
-		switch s.who {
-		case taken:
-			r.frame.Inputs[i] = s.take(next)
-		case filled, away:
-			r.frame.Inputs[i] = s.think(r, next)
-		default:
-			r.frame.Inputs[i] = rules.Input{}
-		}
-	}
-}
-
-// take is the input of a linked player for the tick.
-func (s *seat) take(tick rules.Tick) rules.Input {
-	word, starved := s.buffer.Take(uint32(tick))
-	if starved && s.starved < 15 {
-		s.starved++
-	}
-	in, _ := rules.InputOf(word) // canonical since Peer.Message; a held word stays so
-	return in
-}
-
-// think asks the seat's brain, which like everyone sees every second tick.
-func (s *seat) think(r *Room, tick rules.Tick) rules.Input {
-	if (uint32(tick)+uint32(s.index))%snapshotEvery == 0 && r.world.Seated(s.index) {
-		v := s.observer.Observe(r.world, s.index)
-		s.thought = s.brain.Think(v)
-		if n := len(v.Events); n > 0 {
-			s.observer.Forget(v.Events[n-1].Seq)
-		}
-	}
-	return s.thought
 }

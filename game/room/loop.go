@@ -64,10 +64,10 @@ func (r *Room) Tick(now time.Time) {
 	r.now = now
 	r.drain()
 	r.tend()
+	r.stage()
 	r.gather()
 	events := r.world.Step(&r.frame)
 	r.tick = r.world.Tick()
-	r.frame.Joins, r.frame.Leaves = r.frame.Joins[:0], r.frame.Leaves[:0]
 	r.publish(events)
 	r.judge(events)
 }

@@ -52,7 +52,6 @@ func (r *Room) begin() {
 	})
 	m.length, m.limit = r.world.Left(), r.world.Limit()
 	r.match = m
-	r.frame = sim.Frame{Joins: r.frame.Joins[:0], Leaves: r.frame.Leaves[:0]}
 	for i := range r.seats {
 		r.reseat(&r.seats[i])
 	}
@@ -65,17 +64,14 @@ func (r *Room) begin() {
 // players makes that rare.
 func (r *Room) reseat(s *seat) {
 	s.restart()
+	s.inside, s.renew = false, false
 	if s.who == filled && int(s.index) >= r.capacity() {
 		s.who, s.player, s.brain = empty, Player{}, nil
 		r.scores.rosterDirty = true
 	}
-	if !s.seated() {
-		return
-	}
 	if s.brain != nil {
 		s.brain = brain.New(r.cfg.Level, r.match.seed+uint64(s.index), r.match.arena)
 	}
-	r.frame.Joins = append(r.frame.Joins, joinOf(s.index))
 }
 
 func (r *Room) seatedCount() (n int) {

@@ -33,6 +33,9 @@ type seat struct {
 	held  Player
 	until time.Time
 
+	inside bool // the world has a tank of this seat, and its player is there
+	renew  bool // somebody else sits here than the tank is of
+
 	links [2]*Peer // UDP and TCP may both answer one grant; the first to carry an input keeps the seat
 
 	buffer   *input.Buffer  // taken: what its player sends
@@ -51,8 +54,12 @@ type sentEvents struct {
 	some     bool
 }
 
-// seated reports whether a tank belongs to this seat.
+// seated reports whether somebody sits here whom a tank belongs to.
 func (s *seat) seated() bool { return s.who != empty && s.who != absent }
+
+// playing reports whether the world's tank of this seat is that of who sits here:
+// not yet before the first tick, and not once the match is over if they came later.
+func (s *seat) playing() bool { return s.inside && !s.renew && s.seated() }
 
 // holding reports whether a grant is out for this seat at now.
 func (s *seat) holding(now time.Time) bool { return s.held.Account != "" && now.Before(s.until) }

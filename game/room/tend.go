@@ -31,19 +31,6 @@ func (r *Room) tend() {
 	}
 }
 
-// stand ends a player's stay. In a closed match the seat stays theirs; the
-// rules end the match when it is empty for too long.
-func (r *Room) stand(s *seat) {
-	if r.cfg.Only == nil {
-		r.vacate(s)
-		return
-	}
-	r.frame.Leaves = append(r.frame.Leaves, s.index)
-	s.who, s.since = absent, r.now
-	s.held, s.until = s.player, r.now.Add(holdLimit)
-	r.scores.rosterDirty = true
-}
-
 // idle ends a room that has had no player for idleLimit.
 func (r *Room) idle() {
 	for i := range r.seats {
