@@ -56,35 +56,21 @@ func (r *Room) find(account string) *seat {
 	return nil
 }
 
-// vacant returns a seat to give away: an empty one, else a bot's.
+// vacant returns a seat to give away: an empty one, or a bot's when together
+// they are as many as the room bears.
 func (r *Room) vacant() *seat {
-	var bot *seat
-	for i := range r.seats[:r.capacity()] {
+	if r.claimed() >= r.capacity() {
+		return nil
+	}
+	roomy := r.occupied() < r.capacity()
+	for i := range r.seats {
 		s := &r.seats[i]
-		if s.holding(r.now) {
-			continue
-		}
-		switch s.who {
-		case empty:
+		if !s.holding(r.now) && (s.who == empty && roomy || s.who == filled && !roomy) {
 			return s
-		case filled:
-			bot = s
 		}
 	}
-	return bot
+	return nil
 }
-
-// capacity is how many seats the room has in this match: what its map bears,
-// at most quickSeats unless more are to be filled.
-func (r *Room) capacity() int {
-	if r.cfg.Only != nil {
-		return len(r.cfg.Only)
-	}
-	return min(r.match.arena.Max, max(QuickSeats, r.cfg.Fill), rules.MaxSeats)
-}
-
-// QuickSeats is the most people that quick play puts into one room.
-const QuickSeats = 16
 
 func (r *Room) invited(p Player) bool {
 	if r.cfg.Only == nil {

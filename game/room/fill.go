@@ -10,25 +10,41 @@ func (r *Room) fill() {
 	}
 	want := min(r.cfg.Fill, r.capacity())
 	seated := 0
-	var bot, free *seat
+	var free *seat
 	for i := range r.seats {
-		s := &r.seats[i]
-		switch {
-		case s.who == filled:
-			bot = s
-			seated++
+		switch s := &r.seats[i]; {
 		case s.seated():
 			seated++
-		case free == nil && i < r.capacity() && !s.holding(r.now):
+		case free == nil && !s.holding(r.now):
 			free = s
 		}
 	}
 	switch {
-	case seated < want && free != nil:
+	case seated < want && free != nil && r.occupied() < r.capacity():
 		r.seatBot(free)
-	case seated > want && bot != nil:
-		r.vacate(bot)
+	case seated > want:
+		if bot := r.surplus(); bot != nil {
+			r.vacate(bot)
+		}
 	}
+}
+
+// surplus returns the bot that is the next to get up: with teams, one of the
+// larger, so that people who come in leave them even.
+func (r *Room) surplus() (bot *seat) {
+	var size [3]int // by team, those without one first
+	for i := range r.seats {
+		if s := &r.seats[i]; s.seated() {
+			size[r.teamOf(s)+1]++
+		}
+	}
+	for i := range r.seats {
+		s := &r.seats[i]
+		if s.who == filled && (bot == nil || size[r.teamOf(s)+1] >= size[r.teamOf(bot)+1]) {
+			bot = s
+		}
+	}
+	return bot
 }
 
 // seatBot seats the next bot that has no seat here.

@@ -36,7 +36,8 @@ type match struct {
 	shownAt   rules.Tick // when the result went out
 }
 
-// begin starts the next match, on the next map, with everyone who is seated.
+// begin starts the next match, on the next map, with everyone who is seated:
+// the map is picked for all people, and bots get up where it bears fewer.
 func (r *Room) begin() {
 	prev := ""
 	if r.match.arena != nil {
@@ -44,7 +45,7 @@ func (r *Room) begin() {
 	}
 	id, seed := r.cfg.NewMatch()
 	m := match{
-		id: id, seed: seed, arena: r.cfg.Pick(prev, max(r.seatedCount(), r.cfg.Fill, len(r.cfg.Only))),
+		id: id, seed: seed, arena: r.cfg.Pick(prev, max(r.claimed(), len(r.cfg.Only))),
 		started: r.now, start: r.tick, length: r.cfg.Length, limit: r.cfg.Limit,
 	}
 	r.world = sim.New(sim.Config{
@@ -52,35 +53,20 @@ func (r *Room) begin() {
 	})
 	m.length, m.limit = r.world.Left(), r.world.Limit()
 	r.match = m
+	for bot := r.surplus(); bot != nil && r.occupied() > r.capacity(); bot = r.surplus() {
+		r.vacate(bot)
+	}
 	for i := range r.seats {
-		r.reseat(&r.seats[i])
-	}
-	r.log.Info("match begins", "match", m.id, "map", m.arena.Name, "mode", r.cfg.Mode.ID)
-	r.broadcast(m.message(r.cfg.Mode).Append(nil))
-}
-
-// reseat brings one seat into a new match. Seats beyond what the new map
-// bears keep their player, who waits for the next; picking by the number of
-// players makes that rare.
-func (r *Room) reseat(s *seat) {
-	s.restart()
-	s.inside, s.renew = false, false
-	if s.who == filled && int(s.index) >= r.capacity() {
-		s.who, s.player, s.brain = empty, Player{}, nil
-		r.scores.rosterDirty = true
-	}
-	if s.brain != nil {
-		s.brain = brain.New(r.cfg.Level, r.match.seed+uint64(s.index), r.match.arena)
-	}
-}
-
-func (r *Room) seatedCount() (n int) {
-	for i := range r.seats {
-		if r.seats[i].seated() {
-			n++
+		s := &r.seats[i]
+		s.restart()
+		s.inside, s.renew = false, false
+		if s.brain != nil {
+			s.brain = brain.New(r.cfg.Level, r.match.seed+uint64(i), r.match.arena)
 		}
 	}
-	return n
+	r.scores.rosterDirty = true // teams are made anew
+	r.log.Info("match begins", "match", m.id, "map", m.arena.Name, "mode", r.cfg.Mode.ID)
+	r.broadcast(m.message(r.cfg.Mode).Append(nil))
 }
 
 func (m *match) message(mode rules.Mode) wire.Match {

@@ -118,12 +118,20 @@ func (r *Room) plays(account string) bool {
 // line is what a seat's player has achieved in this match. A closed match keeps
 // the scores of seats whose player is not there.
 func (r *Room) line(s *seat, left bool) Line {
-	l := Line{Player: s.player, Seat: s.index, Team: int(rules.NoTeam), Left: left}
+	l := Line{Player: s.player, Seat: s.index, Team: int(r.teamOf(s)), Left: left}
 	if s.playing() || r.cfg.Only != nil {
 		sc := r.world.Score(s.index)
-		l.Team, l.Points, l.Kills, l.Deaths = int(r.world.Team(s.index)), int(sc.Points), int(sc.Kills), int(sc.Deaths)
+		l.Points, l.Kills, l.Deaths = int(sc.Points), int(sc.Kills), int(sc.Deaths)
 	}
 	return l
+}
+
+// teamOf is the team of who sits here, NoTeam before they are in the world.
+func (r *Room) teamOf(s *seat) rules.Team {
+	if !s.playing() {
+		return rules.NoTeam
+	}
+	return r.world.Team(s.index)
 }
 
 // Committed tells the room that a result is stored, and what it did to the
@@ -149,8 +157,8 @@ func final(res Result, changes []Change) wire.Final {
 		c := by[l.Account]
 		f.Rows = append(f.Rows, wire.FinalRow{
 			Seat: seatByte(l.Seat), Place: uint8(min(l.Place, 255)), Name: l.Name,
-			Points: int16(l.Points), Kills: int16(l.Kills), Deaths: int16(l.Deaths),
-			Change: int16(c.Delta), Rating: int16(c.Rating),
+			Points: short(l.Points), Kills: short(l.Kills), Deaths: short(l.Deaths),
+			Change: short(c.Delta), Rating: short(c.Rating),
 		})
 	}
 	return f

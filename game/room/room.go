@@ -55,8 +55,9 @@ type Config struct {
 	Limit  int32      // score that ends a match; 0: the mode's
 	Only   []Player   // a closed match for exactly these, after which the room ends
 
-	// Pick returns the map after the one named prev ("" at first) for a match of that many players.
-	Pick func(prev string, players int) *arena.Arena
+	// Pick returns the map after the one named prev ("" at first) for that many
+	// people, bots not counted. It bears so many, or as many as any map does.
+	Pick func(prev string, people int) *arena.Arena
 	// NewMatch returns a fresh match id and a secret seed.
 	NewMatch func() (MatchID, uint64)
 	// Report takes over a finished match's result; Committed answers it. It must not block.

@@ -87,16 +87,6 @@ func TestBrokenLinkKeepsSeatAndScore(t *testing.T) {
 	}
 }
 
-func TestFullRoomRefuses(t *testing.T) {
-	b := newBench(t, "ffa", func(c *Config) { c.Fill = 3 })
-	n := 0
-	for ; b.reserve(Player{Account: string(rune('A' + n))}) != rules.NoSeat; n++ {
-	}
-	if want := b.capacity(); n != want {
-		t.Errorf("%d seats were given away, want %d", n, want)
-	}
-}
-
 func TestSlowPeerIsClosed(t *testing.T) {
 	b := newBench(t, "ffa", nil)
 	c := b.join("ana")

@@ -16,6 +16,7 @@ func (r *Room) take(s *seat) {
 		return
 	}
 	r.sit(s, taken, p)
+	r.fill() // the bot that makes room goes in the same tick, which keeps teams even
 	r.log.Info("joined", "seat", s.index, "player", p.Name, "match", r.match.id)
 }
 

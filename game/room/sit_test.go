@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"testing"
 
-	"carom/game/rules"
 	"carom/netcode/wire"
 )
 
@@ -49,16 +48,16 @@ func TestSeatGivenOnBetweenTicks(t *testing.T) {
 	if err := b.Release("ana"); err != nil {
 		t.Fatal(err)
 	}
-	at := rules.NoSeat
-	if err := b.do(func() { at = b.reserve(Player{Account: "bob", Name: "bob"}) }); err != nil {
+	if err := b.do(func() { b.reserve(Player{Account: "bob", Name: "bob"}) }); err != nil {
 		t.Fatal(err)
 	}
+	bob := b.connectAs(ana.seat, "bob", 2)
 	b.run(1)
-	bob := b.connect(at)
-	b.run(2)
-	if bob.seat != ana.seat || !b.world.Seated(bob.seat) || b.world.Misuse() != 0 {
-		t.Errorf("bob on seat %d (ana had %d), in the world %v, misuse %d",
-			bob.seat, ana.seat, b.world.Seated(bob.seat), b.world.Misuse())
+	if b.seats[bob.seat].player.Account != "bob" {
+		t.Fatal("bob does not sit on ana's seat")
+	}
+	if !b.world.Seated(bob.seat) || b.world.Misuse() != 0 {
+		t.Errorf("bob in the world: %v, misuse %d", b.world.Seated(bob.seat), b.world.Misuse())
 	}
 }
 

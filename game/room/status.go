@@ -38,16 +38,13 @@ func (r *Room) publishStatus() {
 	}
 	for i := range r.seats {
 		s := &r.seats[i]
-		switch {
-		case s.who == taken || s.who == away || s.holding(r.now):
+		if s.owned() || s.holding(r.now) {
 			st.People++
 			st.accounts = append(st.accounts, s.account(r.now))
-		case i < r.capacity():
-			st.Free++
 		}
 	}
-	if r.cfg.Only != nil {
-		st.Free = 0
+	if r.cfg.Only == nil {
+		st.Free = max(0, r.capacity()-st.People)
 	}
 	r.status.Store(st)
 }
