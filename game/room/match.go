@@ -88,7 +88,8 @@ func (r *Room) judge(events []sim.Event) {
 		r.broadcast(wire.Over{ID: m.id}.Append(nil))
 		r.cfg.Report(r.result())
 		r.log.Info("match over", "match", m.id, "ticks", r.tick-m.start,
-			"tick_p50", r.meter.Quantile(0.50), "tick_p99", r.meter.Quantile(0.99), "skipped", r.meter.Skipped())
+			"tick_p50", r.meter.Quantile(0.50), "tick_p99", r.meter.Quantile(0.99), "skipped", r.meter.Skipped(),
+			"inputs_dropped", r.dropped.Load())
 	case m.over && r.rested():
 		if r.cfg.Only != nil {
 			r.ending = true

@@ -3,6 +3,7 @@ package room
 import (
 	"errors"
 	"log/slog"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -14,8 +15,8 @@ import (
 )
 
 const (
-	requestQueue = 256  // closures waiting for the loop
-	inputQueue   = 2048 // input datagrams waiting for the loop: 30 ms of 64 players at full rate and to spare
+	requestQueue = 256  // requests waiting for the loop
+	inputQueue   = 2048 // input datagrams waiting for the loop: what 64 players may send in a third of a second
 
 	idleLimit  = 30 * time.Second // an empty room that nobody keeps warm ends
 	holdLimit  = 30 * time.Second // a granted seat whose player never connects
@@ -72,11 +73,14 @@ type Config struct {
 type Room struct {
 	cfg      Config
 	log      *slog.Logger
-	requests chan func()
+	requests chan request
 	inputs   chan arrival
 	done     chan struct{} // closed when Run has returned
 	status   atomic.Pointer[Status]
 	dropped  atomic.Uint64 // input datagrams refused by a full queue
+
+	gate sync.RWMutex // guards what follows; never held while waiting
+	shut bool         // no request is taken any more
 
 	// Owned by the loop.
 	now       time.Time // of the current tick
@@ -106,7 +110,7 @@ func New(cfg Config) *Room {
 	r := &Room{
 		cfg:      cfg,
 		log:      cfg.Log.With("room", cfg.ID),
-		requests: make(chan func(), requestQueue),
+		requests: make(chan request, requestQueue),
 		inputs:   make(chan arrival, inputQueue),
 		done:     make(chan struct{}),
 		now:      cfg.Now(),
@@ -126,9 +130,3 @@ func (r *Room) ID() ID { return r.cfg.ID }
 
 // Mode returns what is played here.
 func (r *Room) Mode() rules.Mode { return r.cfg.Mode }
-
-// Done is closed when the room has ended.
-func (r *Room) Done() <-chan struct{} { return r.done }
-
-// Dropped returns how many input datagrams found the queue full.
-func (r *Room) Dropped() uint64 { return r.dropped.Load() }

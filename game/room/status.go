@@ -18,7 +18,6 @@ type Status struct {
 
 	People, Free int     // seats of people and socket bots; seats that a newcomer may have
 	Remaining    float64 // share of the match that is left, 0 to 1
-	Ticks        Quantiles
 
 	accounts []string // of players with a seat or the promise of one
 }
@@ -31,7 +30,6 @@ func (r *Room) publishStatus() {
 	st := &Status{
 		Room: r.cfg.ID, Match: m.id, Mode: r.cfg.Mode.ID, Map: m.arena.Name, MapHash: m.arena.Hash,
 		Started: m.started, Finishing: m.over, Stored: m.committed, Lines: r.standing(),
-		Ticks: r.meter.Quantiles(),
 	}
 	if m.length > 0 {
 		st.Remaining = float64(r.world.Left()) / float64(m.length)
