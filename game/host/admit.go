@@ -13,8 +13,8 @@ import (
 	"carom/netcode/transport"
 )
 
-// grantLife is how long a grant may be redeemed.
-const grantLife = 30 * time.Second
+// grantLife is how long a grant may be redeemed: 30 s.
+const grantLife = room.HoldLimit - 2*time.Second
 
 // admission is one grant and the links that redeemed it.
 type admission struct {

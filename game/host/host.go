@@ -86,7 +86,7 @@ func Listen(cfg Config) (*Host, error) {
 		started: make(chan struct{}),
 		rooms:   make(map[room.ID]*room.Room), admissions: make(map[uint32]*admission),
 	}
-	h.ledger = newLedger(cfg.Report, h.committed, cfg.Log)
+	h.ledger = newLedger(cfg.Report, h.committed, h.void, cfg.Log)
 	h.links = []transport.Listener{
 		kcp.New(udpConn, h.keys, h.accept, h.counters),
 		tcp.New(tcpListener, cert, h.keys, h.accept, h.counters),

@@ -62,7 +62,8 @@ func (r *Room) tell(p *Peer, msg []byte) {
 	}
 }
 
-// welcome tells a new link where it is: its seat, the match, the others.
+// welcome tells a new link where it is: its seat, the match, the others, and how
+// the match ended if it has.
 func (r *Room) welcome(s *seat, p *Peer) {
 	r.tell(p, wire.Welcome{
 		Protocol: wire.Version, Seat: uint8(s.index), Room: uint32(r.cfg.ID),
@@ -71,6 +72,12 @@ func (r *Room) welcome(s *seat, p *Peer) {
 	r.tell(p, r.match.message(r.cfg.Mode).Append(nil))
 	r.tell(p, r.roster().Append(nil))
 	r.tell(p, r.board().Append(nil))
+	if r.match.over {
+		r.tell(p, wire.Over{ID: r.match.id}.Append(nil))
+	}
+	if r.match.final != nil {
+		r.tell(p, r.match.final)
+	}
 }
 
 func (r *Room) notice(code uint8, text string) {

@@ -19,11 +19,14 @@ const (
 	inputQueue   = 2048 // input datagrams waiting for the loop: what 64 players may send in a third of a second
 
 	idleLimit  = 30 * time.Second // an empty room that nobody keeps warm ends
-	holdLimit  = 30 * time.Second // a granted seat whose player never connects
 	awayLimit  = 60 * time.Second // a seat whose player's link broke; a bot drives meanwhile
 	resultShow = 5 * rules.TicksPerSecond
 	resultWait = 10 * rules.TicksPerSecond // the next match does not wait longer than this for a slow disk
 )
+
+// HoldLimit is how long a reserved seat waits for its player. A grant for it must
+// be redeemed a little sooner, since a link takes its time from there to the seat.
+const HoldLimit = 32 * time.Second
 
 // Errors that callers of a room turn into words.
 var (
