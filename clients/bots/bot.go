@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"net/http"
+	"math/rand/v2"
 	"slices"
 	"time"
 
@@ -13,14 +13,11 @@ import (
 	"carom/game/brain"
 	"carom/game/rules"
 	"carom/game/view"
-	"carom/lobby/api"
-	"carom/netcode/wire"
 )
 
 const (
-	tries = 3 // to be seated for the first time
-	again = time.Second
-	asks  = 10 // for an account, while the lobby says "later"
+	tries = 3           // to be seated for the first time
+	again = time.Second // between two
 )
 
 // bot is one account that plays session after session. It belongs to the
@@ -30,7 +27,7 @@ type bot struct {
 	seed  uint64
 	watch *watch
 	log   *slog.Logger
-	api   *api.Client
+	core  core.Config // its API is there once the bot has an account
 
 	brain *brain.Brain
 	told  bool // watch knows of the first seat
@@ -42,6 +39,12 @@ type bot struct {
 	finals    []string
 	errors    int
 	err       error // the last one
+}
+
+func newBot(cfg Config, n int, w *watch) *bot {
+	b := &bot{cfg: cfg, seed: rand.Uint64(), watch: w, log: cfg.Log.With("bot", n)}
+	b.core = core.Config{Mode: cfg.Mode, Transport: cfg.Transport, Pilot: b, Log: b.log}
+	return b
 }
 
 // live plays until ctx ends, or gives up if it never gets a seat.
@@ -72,7 +75,7 @@ func (b *bot) live(ctx context.Context) {
 // ordinary tells whether a session ended because its match was over.
 func ordinary(err error) bool {
 	var e *core.Error
-	return err == nil || errors.As(err, &e) && e.Kind == core.Ended && e.Reason == wire.MatchOver
+	return err == nil || errors.As(err, &e) && e.MatchOver()
 }
 
 // session plays one session and keeps what it measured.
@@ -80,7 +83,7 @@ func (b *bot) session(ctx context.Context) error {
 	if err := b.signIn(ctx); err != nil {
 		return err
 	}
-	c := core.New(core.Config{API: b.api, Mode: b.cfg.Mode, Transport: b.cfg.Transport, Pilot: b, Log: b.log})
+	c := core.New(b.core)
 	err := c.Run(ctx)
 	s := c.Stats()
 	b.seated += s.Seated
@@ -96,30 +99,12 @@ func (b *bot) session(ctx context.Context) error {
 	return err
 }
 
-// signIn makes the account, once, waiting when the lobby makes too many.
-func (b *bot) signIn(ctx context.Context) error {
-	if b.api != nil {
-		return nil
+// signIn makes the account, once.
+func (b *bot) signIn(ctx context.Context) (err error) {
+	if b.core.API == nil {
+		b.core.API, err = core.NewBot(ctx, b.cfg.Server, b.cfg.HTTP)
 	}
-	client := b.cfg.NewAPI()
-	for ask := 1; ; ask++ {
-		guest, err := client.Guest(ctx, api.Bot)
-		if err == nil {
-			client.Token = guest.Token
-			b.api = client
-			return nil
-		}
-		var e *api.Error
-		if !errors.As(err, &e) {
-			return &core.Error{Kind: core.Unreachable, Text: "The server cannot be reached", Err: err}
-		}
-		if e.Status != http.StatusTooManyRequests || ask == asks {
-			return &core.Error{Kind: core.Refused, Text: "The server makes no account", Err: err}
-		}
-		if err := pause(ctx, max(e.RetryAfter, again)); err != nil {
-			return err
-		}
-	}
+	return err
 }
 
 // Start implements core.Pilot.

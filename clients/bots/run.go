@@ -3,13 +3,11 @@ package bots
 import (
 	"context"
 	"log/slog"
-	"math/rand/v2"
 	"net/http"
 	"sync"
 	"time"
 
 	"carom/game/brain"
-	"carom/lobby/api"
 )
 
 const (
@@ -27,9 +25,7 @@ type Config struct {
 	Transport string        // "auto" (also ""), "kcp", "tcp"
 	For       time.Duration // from the last seat; 0: until the context ends
 	Log       *slog.Logger  // optional
-
-	// NewAPI makes the lobby client of one bot, without a token; optional.
-	NewAPI func() *api.Client
+	HTTP      *http.Client  // optional; all bots share it
 }
 
 // Run plays until the time is over or ctx is cancelled; both are its orderly
@@ -39,15 +35,15 @@ func Run(ctx context.Context, cfg Config) (Report, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	if cfg.NewAPI == nil {
-		cfg.NewAPI = sharedAPI(cfg)
+	if cfg.HTTP == nil {
+		cfg.HTTP = pool(cfg.Count)
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	watch := newWatch(cfg)
 	list := make([]*bot, cfg.Count)
 	for i := range list {
-		list[i] = &bot{cfg: cfg, seed: rand.Uint64(), watch: watch, log: cfg.Log.With("bot", i)}
+		list[i] = newBot(cfg, i, watch)
 	}
 	var group sync.WaitGroup
 	group.Go(func() {
@@ -65,13 +61,12 @@ func Run(ctx context.Context, cfg Config) (Report, error) {
 	return summarise(list)
 }
 
-// sharedAPI gives all bots one pool of connections, wide enough for every one
-// of them to wait in the queue at once.
-func sharedAPI(cfg Config) func() *api.Client {
+// pool is an HTTP client for so many bots: each may wait in the queue, in a call
+// of half a minute, at the same time.
+func pool(bots int) *http.Client {
 	t := http.DefaultTransport.(*http.Transport).Clone()
-	t.MaxIdleConnsPerHost = cfg.Count
-	h := &http.Client{Transport: t, Timeout: time.Minute}
-	return func() *api.Client { return &api.Client{Base: cfg.Server, HTTP: h} }
+	t.MaxIdleConnsPerHost = bots
+	return &http.Client{Transport: t, Timeout: time.Minute}
 }
 
 // pause waits for d, or for the end of ctx, whose error it returns.

@@ -47,3 +47,7 @@ func (e *Error) Error() string {
 
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.Err }
+
+// MatchOver tells that nothing went wrong: the session ended because its match
+// and room did. Whoever wants to can play again.
+func (e *Error) MatchOver() bool { return e.Kind == Ended && e.Reason == wire.MatchOver }

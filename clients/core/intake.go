@@ -1,10 +1,7 @@
 package core
 
 import (
-	"errors"
-
 	"carom/game/arena"
-	"carom/game/geom"
 	"carom/game/pack"
 	"carom/game/rules"
 	"carom/game/view"
@@ -25,12 +22,6 @@ type intake struct {
 	input  uint32     // newest input tick that the server has
 	tick   rules.Tick // of the newest snapshot decoded
 }
-
-// What is wrong with a snapshot that its codecs let pass.
-var (
-	errPlace = errors.New("something is outside the arena")
-	errSeat  = errors.New("the view is another seat's")
-)
 
 // restart turns to another match, whose snapshots build on none of the last.
 func (in *intake) restart(a *arena.Arena) {
@@ -80,6 +71,7 @@ func (in *intake) read(g *game, m *wire.Snapshot) error {
 	}
 	g.meter.snapshots++
 	in.input, in.tick = m.Input, v.Tick
+	g.meter.starved += int(m.Starved)
 	rtt := g.line.session.RTT()
 	if rtt == 0 { // nothing of ours can have been answered yet
 		m.Margin, m.Starved = clock.NoReport, 0
@@ -113,52 +105,4 @@ func (in *intake) decode(m *wire.Snapshot, v *view.View, a *arena.Arena, self ru
 		return err
 	}
 	return check(v, a, self)
-}
-
-// check refuses what fits the wire but not this arena.
-func check(v *view.View, a *arena.Arena, self rules.Seat) error {
-	if v.Seat != self {
-		return errSeat
-	}
-	field := geom.Rect{Max: a.Size().Sub(geom.Vec{X: 1, Y: 1})}
-	if v.Seat.Valid() && !field.Contains(v.Own.Pos) {
-		return errPlace
-	}
-	for i := range v.Tanks {
-		if !field.Contains(v.Tanks[i].Pos) {
-			return errPlace
-		}
-	}
-	for i := range v.Shells {
-		if !field.Contains(v.Shells[i].Pos) {
-			return errPlace
-		}
-	}
-	for i := range v.Pads {
-		if int(v.Pads[i].Index) >= len(a.Pads) {
-			return errPlace
-		}
-	}
-	v.Window = view.Window(v.Own.Pos, a)
-	return nil
-}
-
-// fits tells whether an old number is one that the mask has room for and that
-// was not decoded yet.
-func (in *intake) fits(no uint16) bool {
-	back := in.newest - no
-	return back >= 1 && back <= 32 && in.mask&(1<<(back-1)) == 0
-}
-
-func (in *intake) acknowledge(no uint16) {
-	ahead := no - in.newest
-	switch {
-	case !in.some:
-		in.some, in.newest, in.mask = true, no, 0
-	case int16(ahead) > 0:
-		in.mask = in.mask<<ahead | 1<<(ahead-1) // shifts past 31 give 0
-		in.newest = no
-	default:
-		in.mask |= 1 << (in.newest - no - 1)
-	}
 }

@@ -18,7 +18,7 @@ type meter struct {
 	start time.Time
 
 	snapshots, undecodable int
-	corrections            int
+	corrections, starved   int
 	finals                 []string
 	rtts                   []time.Duration
 
@@ -101,8 +101,8 @@ func (g *game) publishStats() {
 	s := m.line.session.Stats()
 	st := &Stats{
 		Transport: m.line.kind, Snapshots: m.snapshots, Undecodable: m.undecodable,
-		Corrections: m.corrections,
-		Down:        int64(s.BytesIn), Up: int64(s.BytesOut),
+		Corrections: m.corrections, Starved: m.starved,
+		Down: int64(s.BytesIn), Up: int64(s.BytesOut),
 		RTT: slices.Clone(m.rtts), Finals: slices.Clone(m.finals),
 	}
 	if !g.began.IsZero() {

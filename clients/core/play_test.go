@@ -91,7 +91,7 @@ func TestPictureIsSmoothOnABadLink(t *testing.T) {
 		}
 		last, center = seen, s.Center
 	}
-	r.run(25 * time.Second)
+	r.run(20 * time.Second)
 	t.Logf("seed %d: %d frames, %d jumps, %d own, %d corrections, %d starved", seed, frames, jumps, own, r.game.meter.corrections, r.server.misses)
 	if frames < 1000 || center == (geom.Vec{}) {
 		t.Fatalf("seed %d: only %d frames, center %v, %v", seed, frames, center, r.err)

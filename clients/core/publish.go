@@ -2,11 +2,7 @@ package core
 
 import (
 	"fmt"
-	"slices"
 	"time"
-
-	"carom/game/rules"
-	"carom/game/view"
 )
 
 const (
@@ -33,37 +29,6 @@ func (g *game) publish() {
 		g.picture(s)
 	}
 	g.c.scene.Store(s)
-}
-
-// picture fills in the view: own tank predicted, others interpolated, shells
-// flown on. The rest is of the newest snapshot.
-func (g *game) picture(s *Scene) {
-	newest, at := g.others.Newest()
-	if newest == nil {
-		s.Center = s.Arena.Size().Half()
-		s.View = view.View{Seat: s.Self, Window: view.Window(s.Center, s.Arena)}
-		return
-	}
-	v := *newest
-	v.Tick = g.tick
-	v.Left -= min(v.Left, rules.Tick(max(int32(g.tick)-int32(at), 0)))
-	if own, ok := g.drawn(); ok {
-		v.Own = own
-	}
-	tick, frac := g.clock.RenderTick(g.now)
-	v.Tanks = g.tanksAt(make([]view.Tank, 0, len(newest.Tanks)), tick, frac)
-	g.hulls = g.hulls[:0]
-	for i := range v.Tanks {
-		g.hulls = append(g.hulls, v.Tanks[i].Pos)
-	}
-	v.Shells = g.shells.at(g, g.tick)
-	v.Beams, v.Pads, v.Pings = slices.Clone(newest.Beams), slices.Clone(newest.Pads), slices.Clone(newest.Pings)
-	v.Scores = g.table.lines
-	g.events.prune(rules.Tick(at))
-	v.Events = g.events.fresh(rules.Tick(at))
-	s.Center = g.camera.look(v.Own.Pos)
-	v.Window = view.Window(s.Center, s.Arena)
-	s.View = v
 }
 
 func (g *game) phase() Phase {

@@ -184,13 +184,13 @@ func TestEventsAreKnownAgain(t *testing.T) {
 		}
 		last = now
 	}
-	r.run(40 * time.Second)
+	r.run(20 * time.Second)
 	for k, n := range shown {
 		if n != 1 {
 			t.Errorf("seed %d: event %v came and went %d times", seed, k, n)
 		}
 	}
-	if len(shown) < 50 {
+	if len(shown) < 30 {
 		t.Errorf("seed %d: only %d events", seed, len(shown))
 	}
 }

@@ -9,6 +9,7 @@ type Stats struct {
 	Snapshots   int             // decoded into the View that was drawn or flown
 	Undecodable int             // messages that did not parse
 	Corrections int             // snapshots that moved the own tank from where it was predicted
+	Starved     int             // ticks that the server had to make up an input for, as it says
 	Down, Up    int64           // bytes of UDP or TLS payload
 	RTT         []time.Duration // one sample a second, the newest 512
 	Finals      []string        // ids of the matches whose stored result came

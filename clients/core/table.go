@@ -3,7 +3,6 @@ package core
 import (
 	"context"
 	"encoding/hex"
-	"slices"
 	"time"
 
 	"carom/game/arena"
@@ -12,10 +11,7 @@ import (
 	"carom/netcode/wire"
 )
 
-const (
-	feedLines  = 5
-	noticeTime = 5 * time.Second
-)
+const noticeTime = 5 * time.Second
 
 // table is what the reliable lane tells: which match, who plays, the scores.
 // The slices it hands to scenes are replaced, never changed.
@@ -103,54 +99,6 @@ func (t *table) arrived(g *game, a *arena.Arena) {
 	if p := g.c.cfg.Pilot; p != nil {
 		p.Start(a, t.self)
 	}
-}
-
-func (t *table) kill(now time.Time, m wire.Kill) {
-	feed := slices.Clone(t.feed)
-	if len(feed) == feedLines {
-		feed = feed[1:]
-	}
-	t.feed = append(feed, Kill{
-		Tick: rules.Tick(m.Tick), Killer: seatOf(m.Killer), Victim: seatOf(m.Victim),
-		Cause: Cause(m.Cause), Bounces: m.Bounces, At: now,
-	})
-}
-
-func (t *table) end(m wire.Over) {
-	if t.known && m.ID == t.match.ID {
-		t.over = true
-	}
-}
-
-// result takes a stored result. That of an earlier match, late because its
-// storing took long, counts but is not shown.
-func (t *table) result(g *game, m wire.Final) {
-	g.meter.final(uuid(m.ID))
-	if !t.known || m.ID != t.match.ID {
-		return
-	}
-	t.over, t.shown = true, true
-	t.final = make([]FinalRow, len(m.Rows))
-	for i, r := range m.Rows {
-		seat := seatOf(r.Seat)
-		e, _ := t.entry(seat)
-		t.final[i] = FinalRow{
-			Place: int(r.Place), Seat: seat, Name: r.Name,
-			Bot: e.Kind == wire.Bot, Me: seat != rules.NoSeat && seat == t.self,
-			Points: int(r.Points), Kills: int(r.Kills), Deaths: int(r.Deaths),
-			Change: int(r.Change), Rating: int(r.Rating),
-		}
-	}
-}
-
-// entry finds who sits on a seat.
-func (t *table) entry(seat rules.Seat) (wire.Entry, bool) {
-	for _, e := range t.roster {
-		if rules.Seat(e.Seat) == seat {
-			return e, true
-		}
-	}
-	return wire.Entry{}, false
 }
 
 func seatOf(b uint8) rules.Seat {

@@ -29,7 +29,7 @@ func (p *pane) compose(o *outlook, s *core.Scene, now time.Time) {
 	case o.page == ended:
 		hud.Ended(&p.grid, plan, o.trouble, st)
 	default:
-		hud.Wait(&p.grid, plan, waitingFor(s.Phase), s.Notice, now.Sub(o.since), st)
+		hud.Wait(&p.grid, plan, waitingFor(s), now.Sub(o.since), st)
 	}
 	if o.help && plan.Zoom > 0 {
 		hud.Help(&p.grid, plan, st)
@@ -62,13 +62,15 @@ func (p *pane) match(plan hud.Plan, o *outlook, s *core.Scene, st hud.Status) pa
 	return pic.Camera
 }
 
-// waitingFor says what a phase before the match is about.
-func waitingFor(p core.Phase) string {
-	switch p {
-	case core.Signing:
-		return "asking for a seat"
-	case core.Queueing:
-		return "waiting for an opponent"
+// waitingFor says what is going on before the match.
+func waitingFor(s *core.Scene) string {
+	switch {
+	case s.Notice != "":
+		return s.Notice
+	case s.Phase == core.Signing:
+		return "Asking for a seat"
+	case s.Phase == core.Queueing:
+		return "Waiting for an opponent"
 	}
-	return "connecting"
+	return "Connecting"
 }

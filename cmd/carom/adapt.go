@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
+	"fmt"
 
 	"carom/game/host"
 	"carom/game/room"
@@ -56,6 +57,8 @@ func hostError(op, mode string, err error) error {
 	switch {
 	case errors.Is(err, host.ErrMode):
 		kind = lobby.NotFound
+	case errors.Is(err, host.ErrQueued):
+		kind = lobby.Conflict
 	case errors.Is(err, host.ErrStopping), errors.Is(err, room.ErrBusy), errors.Is(err, room.ErrFull), errors.Is(err, room.ErrClosed):
 		kind = lobby.Unavailable
 	}
@@ -111,6 +114,10 @@ func report(svc *lobby.Service) func(context.Context, room.Result) ([]room.Chang
 			})
 		}
 		changes, err := svc.Report(ctx, r)
+		switch lobby.KindOf(err) {
+		case lobby.Invalid, lobby.NotFound: // as it is, now and always
+			return nil, fmt.Errorf("%w: %w", host.ErrRejected, err)
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -13,15 +13,16 @@ import (
 	"carom/netcode/transport"
 )
 
-// grantLife is how long a grant may be redeemed.
-const grantLife = 30 * time.Second
+// grantLife is how long a grant may be redeemed: 30 s.
+const grantLife = room.HoldLimit - 2*time.Second
 
 // admission is one grant and the links that redeemed it.
 type admission struct {
-	room  *room.Room
-	seat  rules.Seat
-	until time.Time
-	links int // open ones; guarded by Host.mu
+	room    *room.Room
+	seat    rules.Seat
+	account string
+	until   time.Time
+	links   int // open ones; guarded by Host.mu
 }
 
 // admit reserves a seat of r for p and mints the grant that opens the socket.
@@ -35,7 +36,7 @@ func (h *Host) admit(ctx context.Context, r *room.Room, p room.Player) (Placemen
 		return Placement{}, room.ErrClosed
 	}
 	expires := h.cfg.Now().Add(grantLife)
-	g, err := h.mint(&admission{room: r, seat: at, until: expires})
+	g, err := h.mint(&admission{room: r, seat: at, account: p.Account, until: expires})
 	if err != nil {
 		return Placement{}, err
 	}
@@ -96,7 +97,7 @@ func (h *Host) accept(l transport.Link) transport.Handler {
 	if !ok {
 		return nil
 	}
-	peer := a.room.NewPeer(a.seat, func() { h.parted(l.ID()) })
+	peer := a.room.NewPeer(a.seat, a.account, func() { h.parted(l.ID()) })
 	s := session.New(session.Config{Now: h.cfg.Now, Limits: session.ServerLimits, Counters: h.counters}, peer)
 	s.Bind(l)
 	if err := peer.Attach(s); err != nil {

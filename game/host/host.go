@@ -22,7 +22,9 @@ import (
 // Errors that callers turn into words.
 var (
 	ErrMode     = errors.New("there is no such mode")
+	ErrQueued   = errors.New("this mode is played through the queue: ask for a ticket")
 	ErrStopping = errors.New("the server is stopping")
+	ErrRejected = errors.New("the result can never be stored")
 	ErrOwed     = errors.New("results could not be stored")
 )
 
@@ -39,7 +41,8 @@ type Config struct {
 	Limit  int32         // score that ends a match; 0: the mode's
 
 	// Report stores a result and returns what it did to ratings. It is called
-	// again, with growing pauses, until it returns no error.
+	// again, with growing pauses, until it returns no error, or one that is
+	// ErrRejected: then the result is given up, loudly.
 	Report func(context.Context, room.Result) ([]room.Change, error)
 	Rand   io.Reader // cryptographic
 	Now    func() time.Time
@@ -83,7 +86,7 @@ func Listen(cfg Config) (*Host, error) {
 		started: make(chan struct{}),
 		rooms:   make(map[room.ID]*room.Room), admissions: make(map[uint32]*admission),
 	}
-	h.ledger = newLedger(cfg.Report, h.committed, cfg.Log)
+	h.ledger = newLedger(cfg.Report, h.committed, h.void, cfg.Log)
 	h.links = []transport.Listener{
 		kcp.New(udpConn, h.keys, h.accept, h.counters),
 		tcp.New(tcpListener, cert, h.keys, h.accept, h.counters),

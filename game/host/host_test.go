@@ -178,6 +178,9 @@ func TestQuickPlayFillsOneRoomFirst(t *testing.T) {
 	if other := r.play(t, "p4", "tdm"); other.Match == first.Match {
 		t.Error("two modes share a match")
 	}
+	if _, err := r.Play(context.Background(), room.Player{Account: "x"}, "duel"); !errors.Is(err, ErrQueued) {
+		t.Errorf("quick play of a queue's mode: %v", err)
+	}
 	if _, err := r.Play(context.Background(), room.Player{Account: "x"}, "chess"); !errors.Is(err, ErrMode) {
 		t.Errorf("unknown mode: %v", err)
 	}

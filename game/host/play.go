@@ -28,7 +28,8 @@ const newRoomSize = 8
 
 // Play seats p in a running room of the mode, the fullest that has a free
 // seat and over 20 % of its match left, or in a new one. A player who holds a
-// seat in such a room already gets a fresh grant for it.
+// seat in such a room already gets a fresh grant for it. Modes with a queue
+// have no quick play: ErrQueued, but for who has a seat to go back to.
 func (h *Host) Play(ctx context.Context, p room.Player, mode string) (Placement, error) {
 	m, ok := rules.ModeByID(mode)
 	if !ok {
@@ -38,6 +39,9 @@ func (h *Host) Play(ctx context.Context, p room.Player, mode string) (Placement,
 		if pl, err := h.admit(ctx, held, p); err == nil {
 			return pl, nil
 		}
+	}
+	if m.Queue {
+		return Placement{}, ErrQueued
 	}
 	for _, r := range h.candidates(mode) {
 		pl, err := h.admit(ctx, r, p)

@@ -31,7 +31,7 @@ func (h *Host) open(spec roomSpec) (*room.Room, error) {
 	r := room.New(room.Config{
 		ID: h.nextRoom, Mode: spec.mode, Level: h.cfg.Level, Bots: h.cfg.Bots,
 		Fill: spec.fill, Warm: spec.warm, Only: spec.only, Length: h.cfg.Length, Limit: h.cfg.Limit,
-		Pick:     func(prev string, players int) *arena.Arena { return pick(prev, wanted(spec, players)) },
+		Pick:     func(prev string, people int) *arena.Arena { return pick(prev, wanted(spec, people)) },
 		NewMatch: h.newMatch, Report: h.ledger.add, Hold: h.ledger.full, Now: h.cfg.Now, Log: h.log,
 	})
 	h.rooms[r.ID()] = r
@@ -46,16 +46,16 @@ func (h *Host) open(spec roomSpec) (*room.Room, error) {
 }
 
 // wanted is how many players the next map of a room must bear. An open room
-// leaves space for one more than it has, so that a full one moves on to a
-// larger map.
-func wanted(spec roomSpec, players int) int {
+// leaves space for one more person than it has, so that a full one moves on to
+// a larger map.
+func wanted(spec roomSpec, people int) int {
 	switch {
 	case spec.only != nil:
-		return players
+		return people
 	case spec.fill > 0:
-		return max(players, spec.fill)
+		return max(people+1, spec.fill)
 	}
-	return max(players+1, newRoomSize)
+	return max(people+1, newRoomSize)
 }
 
 // first reports whether no open room of the mode exists.

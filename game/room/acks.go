@@ -1,9 +1,6 @@
 package room
 
-import (
-	"carom/game/view"
-	"carom/netcode/snapshot"
-)
+import "carom/game/view"
 
 // remember notes which events the snapshot about to be sent carries. Events
 // are repeated until a snapshot that carried them is acknowledged; one that had
@@ -21,6 +18,9 @@ func (s *seat) remember(events []view.Event, all bool) {
 // Numbers that were never sent, or are long past, change nothing. A player who
 // has nothing, though something was acknowledged before, began anew.
 func (s *seat) acknowledge(a acks, tick uint32) {
+	if s.encoder == nil {
+		return
+	}
 	if !a.some && s.encoder.Based() {
 		s.encoder.Reset()
 	}
@@ -42,11 +42,4 @@ func (s *seat) delivered(snapshot uint16) {
 		s.observer.Forget(e.seq)
 		e.some = false
 	}
-}
-
-// refresh voids what was sent so far: the player, the match or the link is
-// another one.
-func (r *Room) refresh(s *seat) {
-	s.encoder, s.pace = snapshot.NewEncoder(r.match.model), snapshot.Pace{}
-	s.sent = [64]sentEvents{}
 }

@@ -61,7 +61,7 @@ func crowd(t testing.TB, n int) (*bench, []*sink) {
 	for i := range links {
 		links[i] = &sink{}
 		at := b.reserve(Player{Account: fmt.Sprint(i), Name: fmt.Sprint(i)})
-		peer := b.NewPeer(at, func() {})
+		peer := b.NewPeer(at, fmt.Sprint(i), func() {})
 		s := sessionOn(b, peer, links[i])
 		links[i].seat, links[i].session = at, s
 		if err := peer.Attach(s); err != nil {

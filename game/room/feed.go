@@ -1,6 +1,7 @@
 package room
 
 import (
+	"math"
 	"time"
 
 	"carom/game/rules"
@@ -68,7 +69,7 @@ func (r *Room) roster() wire.Roster {
 			kind = wire.Bot
 		}
 		m.Entries = append(m.Entries, wire.Entry{
-			Seat: uint8(i), Team: int8(r.world.Team(s.index)), Kind: kind, Away: s.who == away, Name: s.player.Name,
+			Seat: uint8(i), Team: int8(r.teamOf(s)), Kind: kind, Away: s.who == away, Name: s.player.Name,
 		})
 	}
 	return m
@@ -81,13 +82,16 @@ func (r *Room) board() wire.Scores {
 		if !s.seated() {
 			continue
 		}
-		sc := r.world.Score(s.index)
+		l := r.line(s, false)
 		m.Rows = append(m.Rows, wire.ScoreRow{
-			Seat: uint8(i), Points: int16(sc.Points), Kills: int16(sc.Kills), Deaths: int16(sc.Deaths), Ping: s.ping(),
+			Seat: uint8(i), Points: short(l.Points), Kills: short(l.Kills), Deaths: short(l.Deaths), Ping: s.ping(),
 		})
 	}
 	return m
 }
+
+// short is n as the wire has it: a very long match stops counting on screens.
+func short(n int) int16 { return int16(min(max(n, math.MinInt16), math.MaxInt16)) }
 
 // ping is the round trip of the seat's link in ms, 0 without one.
 func (s *seat) ping() uint16 {

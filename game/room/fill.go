@@ -1,12 +1,6 @@
 package room
 
-import (
-	"carom/game/brain"
-	"carom/game/rules"
-	"carom/game/sim"
-)
-
-func joinOf(s rules.Seat) sim.Join { return sim.Join{Seat: s, Team: rules.NoTeam} }
+import "carom/game/brain"
 
 // fill keeps cfg.Fill seats occupied: bots sit down on empty seats, and get up
 // when people come.
@@ -16,25 +10,41 @@ func (r *Room) fill() {
 	}
 	want := min(r.cfg.Fill, r.capacity())
 	seated := 0
-	var bot, free *seat
+	var free *seat
 	for i := range r.seats {
-		s := &r.seats[i]
-		switch {
-		case s.who == filled:
-			bot = s
-			seated++
+		switch s := &r.seats[i]; {
 		case s.seated():
 			seated++
-		case free == nil && i < r.capacity() && !s.holding(r.now):
+		case free == nil && !s.holding(r.now):
 			free = s
 		}
 	}
 	switch {
-	case seated < want && free != nil:
+	case seated < want && free != nil && r.occupied() < r.capacity():
 		r.seatBot(free)
-	case seated > want && bot != nil:
-		r.vacate(bot)
+	case seated > want:
+		if bot := r.surplus(); bot != nil {
+			r.vacate(bot)
+		}
 	}
+}
+
+// surplus returns the bot that is the next to get up: with teams, one of the
+// larger, so that people who come in leave them even.
+func (r *Room) surplus() (bot *seat) {
+	var size [3]int // by team, those without one first
+	for i := range r.seats {
+		if s := &r.seats[i]; s.seated() {
+			size[r.teamOf(s)+1]++
+		}
+	}
+	for i := range r.seats {
+		s := &r.seats[i]
+		if s.who == filled && (bot == nil || size[r.teamOf(s)+1] >= size[r.teamOf(bot)+1]) {
+			bot = s
+		}
+	}
+	return bot
 }
 
 // seatBot seats the next bot that has no seat here.
@@ -58,42 +68,4 @@ func (r *Room) hasBot(account string) bool {
 		}
 	}
 	return false
-}
-
-// gather takes one input for every seat into the frame of this tick.
-func (r *Room) gather() {
-	next := r.tick + 1
-	for i := range r.seats {
-		s := &r.seats[i]
-		switch s.who {
-		case taken:
-			r.frame.Inputs[i] = s.take(next)
-		case filled, away:
-			r.frame.Inputs[i] = s.think(r, next)
-		default:
-			r.frame.Inputs[i] = rules.Input{}
-		}
-	}
-}
-
-// take is the input of a linked player for the tick.
-func (s *seat) take(tick rules.Tick) rules.Input {
-	word, starved := s.buffer.Take(uint32(tick))
-	if starved && s.starved < 15 {
-		s.starved++
-	}
-	in, _ := rules.InputOf(word) // canonical since Peer.Message; a held word stays so
-	return in
-}
-
-// think asks the seat's brain, which like everyone sees every second tick.
-func (s *seat) think(r *Room, tick rules.Tick) rules.Input {
-	if (uint32(tick)+uint32(s.index))%snapshotEvery == 0 && r.world.Seated(s.index) {
-		v := s.observer.Observe(r.world, s.index)
-		s.thought = s.brain.Think(v)
-		if n := len(v.Events); n > 0 {
-			s.observer.Forget(v.Events[n-1].Seq)
-		}
-	}
-	return s.thought
 }

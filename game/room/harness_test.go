@@ -91,8 +91,14 @@ func (b *bench) join(account string) *client {
 // connect opens one more link for a seat.
 func (b *bench) connect(at rules.Seat) *client {
 	b.t.Helper()
-	c := &client{seat: at}
-	peer := b.NewPeer(at, func() { c.parted++ })
+	return b.connectAs(at, b.seats[at].account(b.Room.now), 1)
+}
+
+// connectAs opens a link that redeems the account's grant of that number.
+func (b *bench) connectAs(at rules.Seat, account string, grant uint32) *client {
+	b.t.Helper()
+	c := &client{seat: at, grant: grant}
+	peer := b.NewPeer(at, account, func() { c.parted++ })
 	s := sessionOn(b, peer, c)
 	c.session = s
 	if err := peer.Attach(s); err != nil {
@@ -107,6 +113,18 @@ func sessionOn(b *bench, p *Peer, l transport.Link) *session.Session {
 	return s
 }
 
+// commit stores the newest result.
+func (b *bench) commit() {
+	b.t.Helper()
+	if len(b.results) == 0 {
+		b.t.Fatal("there is no result")
+	}
+	if err := b.Committed(b.results[len(b.results)-1], nil); err != nil {
+		b.t.Fatal(err)
+	}
+	b.run(1)
+}
+
 func (b *bench) count(who occupant) (n int) {
 	for i := range b.seats {
 		if b.seats[i].who == who {
@@ -119,6 +137,7 @@ func (b *bench) count(who occupant) (n int) {
 // client is a link that keeps what the room sends.
 type client struct {
 	seat    rules.Seat
+	grant   uint32
 	session *session.Session
 	parted  int
 
@@ -128,7 +147,7 @@ type client struct {
 	full     bool
 }
 
-func (c *client) ID() uint32   { return uint32(c.seat) + 1 }
+func (c *client) ID() uint32   { return c.grant }
 func (c *client) Kind() string { return "test" }
 
 func (c *client) Send(msg []byte) error {

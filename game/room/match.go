@@ -9,7 +9,6 @@ import (
 	"carom/game/pack"
 	"carom/game/rules"
 	"carom/game/sim"
-	"carom/game/view"
 	"carom/netcode/wire"
 )
 
@@ -33,13 +32,16 @@ type match struct {
 	limit   int32
 	left    []Line // of people who left before the end
 
-	over      bool
-	overAt    rules.Tick
-	committed bool
-	shownAt   rules.Tick // when the result went out
+	over    bool
+	overAt  rules.Tick
+	lines   []Line     // of the result, once over
+	settled bool       // nothing is owed any more: the result is stored, void, or nobody's
+	shownAt rules.Tick // when it was settled, and told
+	final   []byte     // the message with the stored result, nil without one
 }
 
-// begin starts the next match, on the next map, with everyone who is seated.
+// begin starts the next match, on the next map, with everyone who is seated:
+// the map is picked for all people, and bots get up where it bears fewer.
 func (r *Room) begin() {
 	prev := ""
 	if r.match.arena != nil {
@@ -47,7 +49,7 @@ func (r *Room) begin() {
 	}
 	id, seed := r.cfg.NewMatch()
 	m := match{
-		id: id, seed: seed, arena: r.cfg.Pick(prev, max(r.seatedCount(), r.cfg.Fill, len(r.cfg.Only))),
+		id: id, seed: seed, arena: r.cfg.Pick(prev, max(r.claimed(), len(r.cfg.Only))),
 		started: r.now, start: r.tick, length: r.cfg.Length, limit: r.cfg.Limit,
 	}
 	r.world = sim.New(sim.Config{
@@ -56,43 +58,20 @@ func (r *Room) begin() {
 	m.length, m.limit = r.world.Left(), r.world.Limit()
 	m.model = pack.NewModel(m.arena)
 	r.match = m
-	r.frame = sim.Frame{Joins: r.frame.Joins[:0], Leaves: r.frame.Leaves[:0]}
+	for bot := r.surplus(); bot != nil && r.occupied() > r.capacity(); bot = r.surplus() {
+		r.vacate(bot)
+	}
 	for i := range r.seats {
-		r.reseat(&r.seats[i])
-	}
-	r.log.Info("match begins", "match", m.id, "map", m.arena.Name, "mode", r.cfg.Mode.ID)
-	r.broadcast(m.message(r.cfg.Mode).Append(nil))
-}
-
-// reseat brings one seat into a new match. Seats beyond what the new map
-// bears keep their player, who waits for the next; picking by the number of
-// players makes that rare.
-func (r *Room) reseat(s *seat) {
-	s.observer = view.NewObserver()
-	if s.encoder != nil {
-		r.refresh(s)
-	}
-	s.thought = rules.Input{}
-	if s.who == filled && int(s.index) >= r.capacity() {
-		s.who, s.player, s.brain = empty, Player{}, nil
-		r.scores.rosterDirty = true
-	}
-	if !s.seated() {
-		return
-	}
-	if s.brain != nil {
-		s.brain = brain.New(r.cfg.Level, r.match.seed+uint64(s.index), r.match.arena)
-	}
-	r.frame.Joins = append(r.frame.Joins, joinOf(s.index))
-}
-
-func (r *Room) seatedCount() (n int) {
-	for i := range r.seats {
-		if r.seats[i].seated() {
-			n++
+		s := &r.seats[i]
+		s.restart()
+		s.inside, s.renew = false, false
+		if s.brain != nil {
+			s.brain = brain.New(r.cfg.Level, r.match.seed+uint64(i), r.match.arena)
 		}
 	}
-	return n
+	r.scores.rosterDirty = true // teams are made anew
+	r.log.Info("match begins", "match", m.id, "map", m.arena.Name, "mode", r.cfg.Mode.ID)
+	r.broadcast(m.message(r.cfg.Mode).Append(nil))
 }
 
 func (m *match) message(mode rules.Mode) wire.Match {
@@ -100,40 +79,4 @@ func (m *match) message(mode rules.Mode) wire.Match {
 		ID: m.id, Map: m.arena.Hash, MapName: m.arena.Name, Mode: mode.ID,
 		Start: uint32(m.start), Length: uint32(m.length), Limit: uint16(m.limit),
 	}
-}
-
-// judge watches for kills, changed scores and the end of the match, and leads
-// from a finished match through its result to the next.
-func (r *Room) judge(events []sim.Event) {
-	r.feed(events)
-	r.scores.tick(r)
-	m := &r.match
-	switch {
-	case !m.over && r.world.Over():
-		m.over, m.overAt = true, r.tick
-		r.broadcast(wire.Over{ID: m.id}.Append(nil))
-		r.cfg.Report(r.result())
-		r.log.Info("match over", "match", m.id, "ticks", r.tick-m.start,
-			"tick_p50", r.meter.Quantile(0.50), "tick_p99", r.meter.Quantile(0.99), "skipped", r.meter.Skipped())
-	case m.over && r.rested():
-		if r.cfg.Only != nil {
-			r.ending = true
-			return
-		}
-		if !r.cfg.Hold() {
-			r.begin()
-		}
-	}
-	if uint32(r.tick)%statusEvery == 0 || m.overAt == r.tick {
-		r.publishStatus()
-	}
-}
-
-// rested reports whether the result was shown for long enough.
-func (r *Room) rested() bool {
-	m := &r.match
-	if m.committed {
-		return r.tick-m.shownAt >= resultShow
-	}
-	return r.cfg.Only == nil && r.tick-m.overAt >= resultWait
 }

@@ -77,9 +77,7 @@ func TestClosedMatchEndsItsRoom(t *testing.T) {
 	if len(b.results) != 1 {
 		t.Fatalf("%d results, want 1", len(b.results))
 	}
-	if err := b.Committed(b.results[0], nil); err != nil {
-		t.Fatal(err)
-	}
+	b.commit()
 	b.run(resultShow + 4)
 	if !b.ending {
 		t.Error("the room of a closed match goes on")
@@ -90,7 +88,7 @@ func TestClosedMatchEndsItsRoom(t *testing.T) {
 func TestPanicEndsOneRoom(t *testing.T) {
 	b := newBench(t, "ffa", func(c *Config) { c.Now = time.Now })
 	at := b.reserve(Player{Account: "ana"})
-	c := b.connect(at)
+	c := b.connectAs(at, "ana", 1)
 	if err := b.do(func() { panic("a fault in the rules") }); err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +112,7 @@ func TestRunStopsWithItsContext(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := b.connect(at)
+	c := b.connectAs(at, "ana", 1)
 	if err := b.ask(ctx, func() {}); err != nil {
 		t.Fatal(err)
 	}

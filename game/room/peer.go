@@ -19,6 +19,7 @@ const maxBad = 32
 type Peer struct {
 	room    *Room
 	seat    rules.Seat
+	account string // whose grant opened the link
 	session *session.Session
 	bad     atomic.Uint32
 	ended   func()        // told, once, that the session has ended
@@ -39,18 +40,22 @@ type acks struct {
 	mask     uint32
 }
 
-// NewPeer makes the handler for a session that redeems a grant for seat. The
-// caller makes the session with it, and then calls Attach. It is told, on the
-// socket's goroutine, when the session has ended.
-func (r *Room) NewPeer(seat rules.Seat, ended func()) *Peer {
-	return &Peer{room: r, seat: seat, ended: ended}
+// NewPeer makes the handler for a session that redeems the account's grant for
+// seat. The caller makes the session with it, and then calls Attach. It is told,
+// on the socket's goroutine, when the session has ended.
+func (r *Room) NewPeer(seat rules.Seat, account string, ended func()) *Peer {
+	return &Peer{room: r, seat: seat, account: account, ended: ended}
 }
 
-// Attach tells the room that the peer's session is up. It returns ErrBusy
-// when the room's queue is full; the link is then to be refused.
+// grant is the id of the session, which is that of the grant it came by.
+func (p *Peer) grant() uint32 { return p.session.Link().ID() }
+
+// Attach tells the room that the peer's session is up. It returns ErrBusy when
+// the room's queue is full and ErrClosed when it has ended; the link is then to
+// be refused.
 func (p *Peer) Attach(s *session.Session) error {
 	p.session = s
-	return p.room.do(func() { p.room.attach(p) })
+	return p.room.post(request{run: func() { p.room.attach(p) }, refuse: s.Close})
 }
 
 // Message takes one message of the session; see session.Handler.

@@ -4,6 +4,7 @@ import (
 	"carom/game/pack"
 	"carom/game/rules"
 	"carom/game/sim"
+	"carom/netcode/snapshot"
 	"carom/netcode/wire"
 )
 
@@ -37,6 +38,9 @@ func (r *Room) send(s *seat, whole bool) {
 	v := s.observer.Observe(r.world, s.index)
 	k := &r.scratch
 	k.rows = pack.Append(k.rows[:0], v)
+	if s.encoder == nil {
+		s.encoder = snapshot.NewEncoder(r.match.model)
+	}
 	var all bool
 	k.body, all = s.encoder.Encode(k.body[:0], s.next, uint32(r.tick), k.rows, snapshotBytes, whole)
 	k.snap = wire.Snapshot{
@@ -49,24 +53,6 @@ func (r *Room) send(s *seat, whole bool) {
 	s.remember(v.Events, all)
 	s.next, s.starved = s.next+1, 0
 	s.each(func(p *Peer) { p.session.SendDatagram(k.frame) })
-}
-
-// accept files one input datagram, and lets its link keep the seat if it is
-// the first that carried one.
-func (r *Room) accept(a arrival) {
-	s := &r.seats[a.peer.seat]
-	if s.links[0] != a.peer && s.links[1] != a.peer || s.who != taken {
-		return
-	}
-	for i, p := range s.links {
-		if p != nil && p != a.peer {
-			p.session.Close(wire.Replaced)
-			s.links[i] = nil
-			r.refresh(s) // what the other end of that link has decoded counts no more
-		}
-	}
-	s.acknowledge(a.acks, uint32(r.tick))
-	s.buffer.Put(uint32(r.tick), a.batch)
 }
 
 // broadcast sends one message in order to every link. A link that cannot take
@@ -83,7 +69,8 @@ func (r *Room) tell(p *Peer, msg []byte) {
 	}
 }
 
-// welcome tells a new link where it is: its seat, the match, the others.
+// welcome tells a new link where it is: its seat, the match, the others, and how
+// the match ended if it has.
 func (r *Room) welcome(s *seat, p *Peer) {
 	r.tell(p, wire.Welcome{
 		Protocol: wire.Version, Seat: uint8(s.index), Room: uint32(r.cfg.ID),
@@ -92,6 +79,12 @@ func (r *Room) welcome(s *seat, p *Peer) {
 	r.tell(p, r.match.message(r.cfg.Mode).Append(nil))
 	r.tell(p, r.roster().Append(nil))
 	r.tell(p, r.board().Append(nil))
+	if r.match.over {
+		r.tell(p, wire.Over{ID: r.match.id}.Append(nil))
+	}
+	if r.match.final != nil {
+		r.tell(p, r.match.final)
+	}
 }
 
 func (r *Room) notice(code uint8, text string) {

@@ -1,12 +1,16 @@
 package room
 
 import (
-	"sort"
+	"slices"
 	"time"
 
 	"carom/game/rules"
-	"carom/netcode/wire"
 )
+
+// maxLeavers bounds the leavers in a result, which with everyone who stayed has
+// 256 lines at most: more than that no lobby takes. Past it, leaving goes
+// unrecorded rather than that the result of all others is lost.
+const maxLeavers = 256 - rules.MaxSeats
 
 // Line is one player's part in a result.
 type Line struct {
@@ -28,29 +32,25 @@ type Result struct {
 	Lines          []Line
 }
 
-// Change is what a result did to a player's rating, in shown points.
-type Change struct {
-	Account       string
-	Rating, Delta int
-}
-
 func (r *Room) result() Result {
 	m := &r.match
 	res := Result{
 		Room: r.cfg.ID, Match: m.id, Mode: r.cfg.Mode.ID, Map: m.arena.Name, MapHash: m.arena.Hash,
 		Started: m.started, Ended: r.now,
 	}
-	res.Lines = append(r.standing(), r.leavers()...)
+	res.Lines = r.standing()
+	res.Lines = append(res.Lines, r.leavers(len(res.Lines))...)
 	return res
 }
 
-// standing is everyone still seated, best first.
+// standing is everyone who plays, best first, and in a closed match everyone
+// who was invited, there or not.
 func (r *Room) standing() []Line {
 	places := r.world.Standing(nil)
 	lines := make([]Line, 0, len(places))
 	for _, p := range places {
 		s := &r.seats[p.Seat]
-		if s.who == empty {
+		if !s.playing() && s.who != absent {
 			continue
 		}
 		l := r.line(s, s.who == away || s.who == absent)
@@ -60,66 +60,69 @@ func (r *Room) standing() []Line {
 	return lines
 }
 
-// leavers are the people who left, behind everyone who stayed. Who came back
-// is not among them.
-func (r *Room) leavers() []Line {
-	last := map[string]Line{}
-	for _, l := range r.match.left {
-		last[l.Account] = l
+// noteLeaver keeps the line of a player who gets up before the end. Who was here
+// before has only one: the last.
+func (r *Room) noteLeaver(s *seat) {
+	m := &r.match
+	if m.over || !s.playing() {
+		return
 	}
-	for i := range r.seats {
-		delete(last, r.seats[i].player.Account)
-	}
-	out := make([]Line, 0, len(last))
-	for _, l := range last {
-		out = append(out, l)
-	}
-	sort.Slice(out, func(i, j int) bool {
-		if out[i].Points != out[j].Points {
-			return out[i].Points > out[j].Points
+	l := r.line(s, true)
+	l.Seat = rules.NoSeat
+	for i := range m.left {
+		if m.left[i].Account == l.Account {
+			m.left[i] = l
+			return
 		}
-		return out[i].Account < out[j].Account
-	})
+	}
+	if len(m.left) < maxLeavers {
+		m.left = append(m.left, l)
+	}
+}
+
+// leavers are the people who left, behind the others. Who came back is not
+// among them.
+func (r *Room) leavers(others int) []Line {
+	var out []Line
+	for _, l := range r.match.left {
+		if !r.plays(l.Account) {
+			out = append(out, l)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Line) int { return b.Points - a.Points })
 	for i := range out {
-		out[i].Place, out[i].Seat = r.seatedCount()+i+1, rules.NoSeat
+		out[i].Place = others + i + 1
+		if i > 0 && out[i].Points == out[i-1].Points {
+			out[i].Place = out[i-1].Place
+		}
 	}
 	return out
 }
 
-func (r *Room) line(s *seat, left bool) Line {
-	sc := r.world.Score(s.index)
-	return Line{
-		Player: s.player, Seat: s.index, Team: int(r.world.Team(s.index)), Left: left,
-		Points: int(sc.Points), Kills: int(sc.Kills), Deaths: int(sc.Deaths),
-	}
-}
-
-// Committed tells the room that a result is stored, and what it did to the
-// ratings. Only now do players see it as final.
-func (r *Room) Committed(res Result, changes []Change) error {
-	return r.do(func() {
-		msg := final(res, changes).Append(nil)
-		r.broadcast(msg)
-		if res.Match == r.match.id {
-			r.match.committed, r.match.shownAt = true, r.tick
-			r.publishStatus()
+func (r *Room) plays(account string) bool {
+	for i := range r.seats {
+		if s := &r.seats[i]; s.playing() && s.player.Account == account {
+			return true
 		}
-	})
+	}
+	return false
 }
 
-func final(res Result, changes []Change) wire.Final {
-	by := make(map[string]Change, len(changes))
-	for _, c := range changes {
-		by[c.Account] = c
+// line is what a seat's player has achieved in this match. A closed match keeps
+// the scores of seats whose player is not there.
+func (r *Room) line(s *seat, left bool) Line {
+	l := Line{Player: s.player, Seat: s.index, Team: int(r.teamOf(s)), Left: left}
+	if s.playing() || r.cfg.Only != nil {
+		sc := r.world.Score(s.index)
+		l.Points, l.Kills, l.Deaths = int(sc.Points), int(sc.Kills), int(sc.Deaths)
 	}
-	f := wire.Final{ID: res.Match}
-	for _, l := range res.Lines {
-		c := by[l.Account]
-		f.Rows = append(f.Rows, wire.FinalRow{
-			Seat: seatByte(l.Seat), Place: uint8(min(l.Place, 255)), Name: l.Name,
-			Points: int16(l.Points), Kills: int16(l.Kills), Deaths: int16(l.Deaths),
-			Change: int16(c.Delta), Rating: int16(c.Rating),
-		})
+	return l
+}
+
+// teamOf is the team of who sits here, NoTeam before they are in the world.
+func (r *Room) teamOf(s *seat) rules.Team {
+	if !s.playing() {
+		return rules.NoTeam
 	}
-	return f
+	return r.world.Team(s.index)
 }

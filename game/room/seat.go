@@ -34,6 +34,9 @@ type seat struct {
 	held  Player
 	until time.Time
 
+	inside bool // the world has a tank of this seat, and its player is there
+	renew  bool // somebody else sits here than the tank is of
+
 	links [2]*Peer // UDP and TCP may both answer one grant; the first to carry an input keeps the seat
 
 	buffer   *input.Buffer  // taken: what its player sends
@@ -44,7 +47,7 @@ type seat struct {
 	starved  uint8          // ticks without an input since the last snapshot, saturating
 	sent     [64]sentEvents // by snapshot number: the newest event each carried
 
-	encoder *snapshot.Encoder // what the links were sent and have acknowledged; nil before the first
+	encoder *snapshot.Encoder // of what the links were sent and have acknowledged; nil: nothing yet
 	pace    snapshot.Pace     // how often they are sent anything
 }
 
@@ -55,8 +58,12 @@ type sentEvents struct {
 	some     bool
 }
 
-// seated reports whether a tank belongs to this seat.
+// seated reports whether somebody sits here whom a tank belongs to.
 func (s *seat) seated() bool { return s.who != empty && s.who != absent }
+
+// playing reports whether the world's tank of this seat is that of who sits here:
+// not yet before the first tick, and not once the match is over if they came later.
+func (s *seat) playing() bool { return s.inside && !s.renew && s.seated() }
 
 // holding reports whether a grant is out for this seat at now.
 func (s *seat) holding(now time.Time) bool { return s.held.Account != "" && now.Before(s.until) }
@@ -88,6 +95,13 @@ func (s *seat) each(f func(*Peer)) {
 func (s *seat) hangUp(reason wire.Reason) {
 	s.each(func(p *Peer) { p.session.Close(reason) })
 	s.links = [2]*Peer{}
+}
+
+// restart makes the seat's viewer one who has seen nothing yet. What it was sent
+// before must not be taken for what it will be: event numbers begin anew.
+func (s *seat) restart() {
+	s.observer, s.sent, s.encoder = view.NewObserver(), [len(s.sent)]sentEvents{}, nil
+	s.thought = rules.Input{}
 }
 
 // unlink forgets a link that has ended.

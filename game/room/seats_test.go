@@ -95,35 +95,6 @@ func TestBrokenLinkKeepsSeatAndScore(t *testing.T) {
 	}
 }
 
-func TestFirstLinkWithAnInputKeepsTheSeat(t *testing.T) {
-	b := newBench(t, "ffa", nil)
-	udp := b.join("ana")
-	tcp := b.connect(udp.seat)
-	b.run(2)
-	if udp.closed != 0 || tcp.closed != 0 {
-		t.Fatal("a link was closed before any input came")
-	}
-	tcp.steer(b.tick+2, east(), 1)
-	b.run(1)
-	if udp.closed != wire.Replaced || tcp.closed != 0 {
-		t.Errorf("closed: first %d, second %d; want the first replaced", udp.closed, tcp.closed)
-	}
-	b.run(4)
-	if b.seats[udp.seat].who != taken {
-		t.Error("the seat was lost with the link that lost the race")
-	}
-}
-
-func TestFullRoomRefuses(t *testing.T) {
-	b := newBench(t, "ffa", func(c *Config) { c.Fill = 3 })
-	n := 0
-	for ; b.reserve(Player{Account: string(rune('A' + n))}) != rules.NoSeat; n++ {
-	}
-	if want := b.capacity(); n != want {
-		t.Errorf("%d seats were given away, want %d", n, want)
-	}
-}
-
 func TestSlowPeerIsClosed(t *testing.T) {
 	b := newBench(t, "ffa", nil)
 	c := b.join("ana")

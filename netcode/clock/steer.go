@@ -28,9 +28,7 @@ const (
 	deafMore   = 50 * time.Millisecond  // beyond a round trip: until a snapshot leaves and is read
 	boostDecay = 10 * time.Second       // per tick of boost
 
-	window  = 32                    // reports looked at: about a second
-	history = 256                   // corrections remembered ...
-	mark    = 15 * time.Millisecond // ... at least so far apart: four seconds
+	window = 32 // reports looked at: about a second
 )
 
 // steer is the input clock: a position in ticks that runs at nearly real speed
@@ -41,9 +39,8 @@ type steer struct {
 	rest  float64   // correction still to be made
 	slope float64   // how fast it is made, a share of real speed
 
-	total  float64 // all corrections so far
-	past   [history]correction
-	latest int // of past
+	total float64 // all corrections so far
+	past  past
 
 	reports [window]float64 // margin minus the total at its sending
 	count   int             // reports ever since the last settle
@@ -57,15 +54,10 @@ type steer struct {
 	target  float64
 }
 
-type correction struct {
-	at    time.Time
-	total float64
-}
-
 func (s *steer) start(now time.Time, pos float64) {
 	s.pos, s.at, s.target = pos, now, minTarget
 	s.boosted, s.jumped = now, now
-	s.past[0] = correction{at: now}
+	s.past.note(now, 0)
 	s.settle(now)
 }
 
@@ -91,14 +83,7 @@ func (s *steer) advance(now time.Time, rate float64) {
 	s.rest -= made
 	s.pos += dt*rate + made
 	s.total += made
-	if now.Sub(s.past[s.latest].at) >= mark {
-		s.remember(now)
-	}
-}
-
-func (s *steer) remember(now time.Time) {
-	s.latest = (s.latest + 1) % history
-	s.past[s.latest] = correction{at: now, total: s.total}
+	s.past.tick(now, s.total)
 }
 
 // deaf tells whether what arrives at now is about inputs sent before a jump.
@@ -108,16 +93,6 @@ func (s *steer) deaf(now time.Time, rtt time.Duration) bool {
 
 func (s *steer) speed() float64 { return 1 + s.slope }
 
-// totalAt is the sum of corrections made up to a moment in the past.
-func (s *steer) totalAt(t time.Time) float64 {
-	for i := range history {
-		if c := s.past[(s.latest+history-i)%history]; !c.at.After(t) {
-			return c.total
-		}
-	}
-	return s.past[(s.latest+1)%history].total
-}
-
 // report takes in a margin that arrived at now and decides the speed.
 func (s *steer) report(now time.Time, margin float64, rtt time.Duration, jitter, rate float64) {
 	if s.deaf(now, rtt) {
@@ -125,7 +100,7 @@ func (s *steer) report(now time.Time, margin float64, rtt time.Duration, jitter,
 	}
 	// Inputs the report speaks of left a round trip ago. What has been
 	// corrected since is not in it yet.
-	s.reports[s.count%window] = margin - s.totalAt(now.Add(-rtt))
+	s.reports[s.count%window] = margin - s.past.at(now.Add(-rtt))
 	s.count++
 
 	s.decay(now)
@@ -159,7 +134,7 @@ func (s *steer) jump(now time.Time, e, rate float64) {
 	}
 	s.pos += e
 	s.total += e
-	s.remember(now)
+	s.past.note(now, s.total)
 	s.rest, s.slope, s.slow = 0, 0, 0
 }
 

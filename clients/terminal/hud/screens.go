@@ -38,7 +38,7 @@ func Modes(g *cells.Grid, p Plan, modes []rules.Mode, chosen int, trouble string
 }
 
 // Wait draws what is being waited for, and since when.
-func Wait(g *cells.Grid, p Plan, what, notice string, since time.Duration, st Status) {
+func Wait(g *cells.Grid, p Plan, what string, since time.Duration, st Status) {
 	x, y := page(g, p)
 	y += 2
 	const turn = 120 * time.Millisecond
@@ -49,11 +49,10 @@ func Wait(g *cells.Grid, p Plan, what, notice string, since time.Duration, st St
 		}
 		g.Text(x+2*i, y, "█", on(paint.Void, c))
 	}
-	g.Text(x+12, y, what, bold(paint.Void, bright))
+	end := g.Text(x+12, y, cells.Cut(what, p.W-x-22), bold(paint.Void, bright))
 	if sec := int(since / time.Second); sec > 0 {
-		g.Text(x+13+cells.Width(what), y, fmt.Sprintf("%d s", sec), on(paint.Void, faint))
+		g.Text(end+2, y, fmt.Sprintf("%d s", sec), on(paint.Void, faint))
 	}
-	g.Text(x, y+2, cells.Cut(notice, p.W-x-1), on(paint.Void, paint.Amber))
 	foot(g, p, "ESC back · Q quit", st)
 }
 

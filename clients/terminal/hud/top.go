@@ -44,14 +44,14 @@ func Top(g *cells.Grid, p Plan, s *core.Scene, st Status) {
 func netLine(s *core.Scene, st Status, wide bool) spans {
 	ms := int(s.Net.RTT / time.Millisecond)
 	loss := int(s.Net.Loss*100 + 0.5)
-	ping, lost := fmt.Sprintf("%dms", ms), fmt.Sprintf(" %d%%", loss)
+	gap, ping, lost := " ", fmt.Sprintf("%dms", ms), fmt.Sprintf(" %d%%", loss)
 	if wide {
-		ping, lost = fmt.Sprintf("ping %d ms", ms), fmt.Sprintf("  loss %d%%", loss)
+		gap, ping, lost = "  ", fmt.Sprintf("ping %d ms", ms), fmt.Sprintf("  loss %d%%", loss)
 	}
 	return spans{
 		{ping, on(barBg, alarm(float64(ms), 120, 250))},
 		{lost, on(barBg, alarm(float64(loss), 2, 8))},
-		{fmt.Sprintf(" %d fps ", st.FPS), on(barBg, faint)},
+		{fmt.Sprintf("%s%d fps%s", gap, st.FPS, gap), on(barBg, faint)},
 		{s.Net.Transport, on(barBg, faint)},
 	}
 }

@@ -1,0 +1,143 @@
+package hud
+
+import (
+	"testing"
+
+	"carom/clients/core"
+	"carom/clients/terminal/cells"
+	"carom/clients/terminal/paint"
+	"carom/clients/terminal/scenes"
+	"carom/game/rules"
+)
+
+func TestPlan(t *testing.T) {
+	tests := []struct {
+		why              string
+		w, h             int
+		zoom, x, y, hint int
+	}{
+		{"the smallest has no room for hints", 80, 24, 2, 0, 1, -1},
+		{"a usual window", 120, 36, 3, 0, 1, 35},
+		{"a large one has margins", 200, 60, 5, 0, 2, 59},
+		{"a wide one is centred", 150, 36, 3, 15, 1, 35},
+		{"too small", 79, 30, 0, 39, 14, 29},
+	}
+	for _, tt := range tests {
+		p := NewPlan(tt.w, tt.h)
+		if p.Zoom != tt.zoom || p.X != tt.x || p.Y != tt.y && p.Zoom > 0 || p.Hints != tt.hint {
+			t.Errorf("%s: %+v", tt.why, p)
+		}
+	}
+}
+
+// Whatever the size, bars and picture must not lie over each other.
+func TestPlanFits(t *testing.T) {
+	for w := MinCols; w < 300; w += 7 {
+		for h := MinRows; h < 120; h++ {
+			p := NewPlan(w, h)
+			if p.Y <= p.Top || p.Y+p.PH > p.Bottom || p.X < 0 || p.X+p.PW > w || p.Bottom >= h || p.Hints >= h || p.Hints == p.Bottom {
+				t.Fatalf("%dx%d: %+v", w, h, p)
+			}
+		}
+	}
+}
+
+func TestClock(t *testing.T) {
+	for _, tt := range []struct {
+		why  string
+		t    rules.Tick
+		want string
+	}{
+		{"the end", 0, "00:00"}, {"not yet the end", 1, "00:01"}, {"a second", 60, "00:01"},
+		{"five minutes", 18000, "05:00"}, {"long", 60 * 6000, "100:00"},
+	} {
+		if got := Clock(tt.t); got != tt.want {
+			t.Errorf("%s: %d ticks are %s, want %s", tt.why, tt.t, got, tt.want)
+		}
+	}
+}
+
+func TestVerdict(t *testing.T) {
+	me := func(place int) core.FinalRow { return core.FinalRow{Place: place, Me: true} }
+	ana, bob := core.FinalRow{Place: 1, Name: "ana"}, core.FinalRow{Place: 2, Name: "bob"}
+	for _, tt := range []struct {
+		why  string
+		rows []core.FinalRow
+		want string
+	}{
+		{"first", []core.FinalRow{me(1), bob}, "you win"},
+		{"shared", []core.FinalRow{ana, me(1)}, "a draw at the top"},
+		{"second", []core.FinalRow{ana, me(2)}, "you came 2nd of 2"},
+		{"watching", []core.FinalRow{ana, bob}, "ana wins"},
+	} {
+		if got := verdict(&core.Scene{Final: tt.rows}); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.why, got, tt.want)
+		}
+	}
+	for n, want := range map[int]string{1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 13: "13th", 21: "21st", 111: "111th"} {
+		if got := ordinal(n); got != want {
+			t.Errorf("ordinal(%d) = %s, want %s", n, got, want)
+		}
+	}
+}
+
+func TestKillLines(t *testing.T) {
+	a := scenes.Hall(t, 80, 45)
+	s := scenes.Busy(a, scenes.Middle(a))
+	for _, tt := range []struct {
+		why  string
+		k    core.Kill
+		want string
+	}{
+		{"two banks", core.Kill{Killer: 1, Victim: 2, Bounces: 2}, " mira »2 oz "},
+		{"direct", core.Kill{Killer: 1, Victim: 0}, " mira » you "},
+		{"by beam", core.Kill{Killer: 0, Victim: 2, Cause: byBeam}, " you beam » oz "},
+		{"one's own", core.Kill{Killer: 2, Victim: 2, Bounces: 1}, " oz »1 own shell "},
+		{"somebody who has left", core.Kill{Killer: 40, Victim: 1}, " somebody » mira "},
+	} {
+		got := ""
+		for _, p := range kill(s, &tt.k) {
+			got += p.text
+		}
+		if got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.why, got, tt.want)
+		}
+	}
+}
+
+// The own row is in the table however long that is.
+func TestOwnRowIsShown(t *testing.T) {
+	for _, tt := range []struct {
+		why         string
+		i, rows, me int
+		want        int
+	}{
+		{"in the table anyway", 9, 10, 3, 9}, {"beyond its end", 9, 10, 30, 30}, {"other rows stay", 4, 10, 30, 4}, {"not playing", 9, 10, -1, 9},
+	} {
+		if got := pick(tt.i, tt.rows, tt.me); got != tt.want {
+			t.Errorf("%s: %d, want %d", tt.why, got, tt.want)
+		}
+	}
+}
+
+// Many players, long names: nothing may be drawn outside of the grid or break.
+func TestCrowd(t *testing.T) {
+	a := scenes.Hall(t, 80, 45)
+	s := scenes.Busy(a, scenes.Middle(a))
+	s.Players, s.Final = nil, nil
+	for i := range 64 {
+		name := "a name of twenty-four ch"
+		s.Players = append(s.Players, core.Player{Seat: rules.Seat(63 - i), Name: name, Points: -100000, Bot: true})
+		s.Final = append(s.Final, core.FinalRow{Place: i, Name: name, Points: 1 << 30, Change: -5000, Rating: 99999, Me: i == 60})
+	}
+	for _, size := range [][2]int{{80, 24}, {120, 36}, {30, 5}} {
+		p := NewPlan(size[0], size[1])
+		g := cells.NewGrid(size[0], size[1])
+		Top(g, p, s, Status{})
+		Bottom(g, p, s, Status{})
+		Scores(g, p, s)
+		Final(g, p, s)
+		Help(g, p, Status{})
+		Labels(g, p, paint.Picture{Labels: []paint.Label{{X: -5, Row: -1, Text: "x"}, {X: 900, Row: 2, Text: "somebody"}}})
+	}
+}

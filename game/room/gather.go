@@ -1,0 +1,41 @@
+package room
+
+import "carom/game/rules"
+
+// gather takes one input for every seat into the frame of this tick.
+func (r *Room) gather() {
+	next := r.tick + 1
+	for i := range r.seats {
+		s := &r.seats[i]
+		switch s.who {
+		case taken:
+			r.frame.Inputs[i] = s.take(next)
+		case filled, away:
+			r.frame.Inputs[i] = s.think(r, next)
+		default:
+			r.frame.Inputs[i] = rules.Input{}
+		}
+	}
+}
+
+// take is the input of a linked player for the tick.
+func (s *seat) take(tick rules.Tick) rules.Input {
+	word, starved := s.buffer.Take(uint32(tick))
+	if starved && s.starved < 15 {
+		s.starved++
+	}
+	in, _ := rules.InputOf(word) // canonical since Peer.Message; a held word stays so
+	return in
+}
+
+// think asks the seat's brain, which like everyone sees every second tick.
+func (s *seat) think(r *Room, tick rules.Tick) rules.Input {
+	if (uint32(tick)+uint32(s.index))%snapshotEvery == 0 && r.world.Seated(s.index) {
+		v := s.observer.Observe(r.world, s.index)
+		s.thought = s.brain.Think(v)
+		if n := len(v.Events); n > 0 {
+			s.observer.Forget(v.Events[n-1].Seq)
+		}
+	}
+	return s.thought
+}
