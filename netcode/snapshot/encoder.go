@@ -24,12 +24,6 @@ type Encoder struct {
 	stats   Stats
 }
 
-// Stats is what the newest snapshot was made of, for those who measure.
-type Stats struct {
-	Codes, Residuals []int // bits, by kind: of codes of known rows, and what follows them
-	Known, New       []int // rows, by kind
-}
-
 // NewEncoder returns an encoder for a viewer that has seen nothing.
 func NewEncoder(s Schema) *Encoder {
 	n := s.Kinds()
@@ -131,9 +125,6 @@ func (e *Encoder) record(no uint16) *record {
 	e.slots[no%Ring] = r
 	return r
 }
-
-// Stats says what the newest snapshot was made of, until the next is.
-func (e *Encoder) Stats() *Stats { return &e.stats }
 
 // Rows returns the rows as the receiver of the newest snapshot will have them, until the
 // next is made.

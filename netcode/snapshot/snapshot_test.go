@@ -28,7 +28,7 @@ func Example() {
 
 // viewer is an encoder and a decoder with a bad network in between.
 type viewer struct {
-	t    *testing.T
+	t    testing.TB
 	why  string
 	w    *world
 	enc  *Encoder
@@ -38,6 +38,7 @@ type viewer struct {
 	some bool
 	best uint16
 	good int
+	had  map[uint16]bool // decoded
 }
 
 // shot is one snapshot on its way, and what its receiver must make of it.
@@ -49,9 +50,9 @@ type shot struct {
 	had  []uint32 // what the server has
 }
 
-func newViewer(t *testing.T, seed uint64) *viewer {
+func newViewer(t testing.TB, seed uint64) *viewer {
 	return &viewer{t: t, why: fmt.Sprintf("seed %d", seed), w: newWorld(seed),
-		enc: NewEncoder(toy{}), dec: NewDecoder(toy{}), no: 65000, sent: map[uint16]shot{}}
+		enc: NewEncoder(toy{}), dec: NewDecoder(toy{}), no: 65000, sent: map[uint16]shot{}, had: map[uint16]bool{}}
 }
 
 func (v *viewer) send(limit int, whole bool) {
@@ -85,6 +86,7 @@ func (v *viewer) take(no uint16) bool {
 		v.t.Fatalf("%s: snapshot %d shows other than the server has", v.why, no)
 	}
 	v.good++
+	v.had[no] = true
 	if !v.some || int16(no-v.best) > 0 {
 		v.some, v.best = true, no
 	}
@@ -135,6 +137,40 @@ func TestAnyOrder(t *testing.T) {
 			t.Fatalf("%s: after quiet not everything is there", v.why)
 		}
 	}
+}
+
+// FuzzScript plays what the bytes say: ticks, budgets, losses, repeats, late arrivals,
+// true and forged acknowledgements.
+func FuzzScript(f *testing.F) {
+	f.Add(uint64(1), []byte("\x00\x10\x21\x00\x11\x20\x00\x30\x10\x20\x40\x00\x51\x10\x20"))
+	f.Add(uint64(2), []byte("\x00\x00\x00\x12\x11\x10\x20\x00\x00\x10\x22\x60\x10\x20\x70\x00\x10"))
+	f.Fuzz(func(t *testing.T, seed uint64, script []byte) {
+		v := newViewer(t, seed)
+		for _, op := range script[:min(len(script), 300)] {
+			n := uint16(op & 15)
+			switch op >> 4 {
+			case 0, 3: // some ticks and a snapshot
+				for range n + 1 {
+					v.w.step()
+				}
+				v.send([]int{1100, 300, 40, 3}[n&3], op>>4 == 3)
+			case 1, 4: // one of the last arrives
+				v.take(v.no - n)
+			case 2: // what has arrived is acknowledged
+				if v.some && v.no-v.best < Ring {
+					v.enc.Acknowledge(v.best)
+				}
+			case 5: // an acknowledgement of an older one comes late
+				if v.had[v.no-n] {
+					v.enc.Acknowledge(v.no - n)
+				}
+			case 6: // a forged one of what was never sent
+				v.enc.Acknowledge(v.no + 1 + n)
+			case 7:
+				v.enc.Reset()
+			}
+		}
+	})
 }
 
 // TestWaiting holds a budget that is far too small: whatever stays in the world comes to
@@ -189,6 +225,49 @@ func TestReliable(t *testing.T) {
 			t.Fatalf("%d records are kept for nothing", len(v.enc.spare))
 		}
 	}
+}
+
+// FuzzDecode feeds any bytes to a decoder that knows a world: it may refuse them, or show
+// rows of the right shape, no more than there may be.
+func FuzzDecode(f *testing.F) {
+	v := newViewer(f, 6)
+	for range 40 {
+		v.w.step()
+	}
+	v.no = 0
+	for range 3 {
+		v.w.step()
+		v.send(1100, false)
+		v.enc.Acknowledge(1)
+		f.Add(v.sent[v.no].body)
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		d := NewDecoder(toy{})
+		if _, err := d.Decode(v.sent[1].body, 1, v.sent[1].tick); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := d.Decode(b, 2, v.sent[1].tick+2)
+		if err != nil {
+			return
+		}
+		n, last := 0, -1
+		for ; len(rows) > 0; n++ {
+			key := int(rows[0])<<32 | int(rows[1])
+			if key <= last {
+				t.Fatal("rows out of order")
+			}
+			last = key
+			for f, width := range toyBits[rows[0]] {
+				if uint64(rows[1+f])>>width != 0 {
+					t.Fatalf("field %d of kind %d is %d", f, rows[0], rows[1+f])
+				}
+			}
+			rows = rows[1+len(toyBits[rows[0]]):]
+		}
+		if n > MaxRows {
+			t.Fatalf("%d rows", n)
+		}
+	})
 }
 
 func TestRefusals(t *testing.T) {
