@@ -3,6 +3,7 @@ package core
 import (
 	"context"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -57,6 +58,8 @@ type server struct {
 	inputs  int
 	no      uint16
 	encoder *snapshot.Encoder
+	limit   int                       // bytes of a snapshot body
+	meant   map[uint16][]uint32       // what each snapshot says, as the server has it
 	states  map[rules.Tick]rules.Tank // of seat 0
 	sent    map[uint16]uint8          // newest event of each snapshot
 }
@@ -67,7 +70,7 @@ func newRig(t *testing.T, seed uint64, cond netsim.Conditions, others int, pilot
 	s := &server{
 		net: r.net, start: r.net.Now(), mode: mode, observer: view.NewObserver(), arena: fieldOf(others),
 		buffer: input.NewBuffer(rules.HoldMask, rules.HoldMask), rng: rand.New(rand.NewPCG(seed, 1)),
-		states: map[rules.Tick]rules.Tank{}, sent: map[uint16]uint8{},
+		states: map[rules.Tick]rules.Tank{}, limit: 1100, meant: map[uint16][]uint32{}, sent: map[uint16]uint8{},
 	}
 	r.server = s
 	c := New(Config{API: &api.Client{}, Mode: "ffa", Pilot: pilot})
@@ -175,10 +178,11 @@ func (s *server) tick() {
 
 func (s *server) send() {
 	v := s.observer.Observe(s.world, 0)
-	body, _ := s.encoder.Encode(nil, s.no, uint32(s.world.Tick()), pack.Append(nil, v), 1100, false)
+	body, _ := s.encoder.Encode(nil, s.no, uint32(s.world.Tick()), pack.Append(nil, v), s.limit, false)
 	if n := len(v.Events); n > 0 {
 		s.sent[s.no] = v.Events[n-1].Seq
 	}
+	s.meant[s.no] = slices.Clone(s.encoder.Rows())
 	s.session.SendDatagram(wire.Snapshot{
 		No: s.no, Tick: uint32(s.world.Tick()), Input: s.buffer.Acked(), Margin: s.buffer.Margin(),
 		Starved: s.starved, Body: body,
