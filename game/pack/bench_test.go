@@ -97,3 +97,45 @@ func benchStream(b *testing.B, n int, crowd bool) {
 		b.Logf("kind %d: known %.1f bits %.0f B/s, new %.2f/s", k, float64(known[k])*second, float64(bits[k])*second/8, float64(fresh[k])*second)
 	}
 }
+
+// BenchmarkEncode encodes the snapshots of a tick of 64 players who all see each other,
+// with what is foretold of tanks shared between them, and without.
+func BenchmarkEncode(b *testing.B) {
+	for _, shared := range []bool{true, false} {
+		b.Run(map[bool]string{true: "shared", false: "alone"}[shared], func(b *testing.B) {
+			const n = 64
+			f := newFight(b, n, 1, true)
+			m := pack.NewModel(f.world.Arena())
+			streams := make([]stream, n)
+			for i := range streams {
+				streams[i].enc = snapshot.NewEncoder(m)
+			}
+			var rows []uint32
+			var buf []byte
+			snapshots := 0
+			tick := func() {
+				if shared {
+					m.Begin(f.world.Tick())
+				}
+				for i := int(f.world.Tick()) % 2; i < n; i += 2 {
+					rows = pack.Append(rows[:0], f.views[i])
+					buf = streams[i].send(f, i, rows, buf[:0], 3)
+					snapshots++
+				}
+			}
+			for range 300 {
+				f.tick()
+				tick()
+			}
+			snapshots = 0
+			b.ReportAllocs()
+			for b.Loop() {
+				b.StopTimer()
+				f.tick()
+				b.StartTimer()
+				tick()
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(snapshots), "ns/snapshot")
+		})
+	}
+}

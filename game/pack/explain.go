@@ -63,11 +63,16 @@ func (m *Model) Explain(kind int, rows, base []uint32, ticks uint32, row []uint3
 }
 
 func (m *Model) explainTank(base []uint32, ticks uint32, row []uint32, hint *[3]uint32) {
+	k := m.memo(base, ticks)
+	if k.explained(row, hint) {
+		return
+	}
 	if d := zigzag(row[tankTurret] - base[tankTurret]); d <= 2*reach(ticks) {
 		hint[1] = d
 	}
 	t, goal := driven(base), driven(row)
 	hint[0] = m.search(t, rules.Move(base[tankMove]), rules.Move(row[tankMove]), ticks, &goal)
+	k.explain(row, hint)
 }
 
 // search finds the change of direction that takes t nearest to goal, as a symbol. to may

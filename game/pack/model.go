@@ -56,7 +56,8 @@ func (m *Model) Predict(kind int, rows, base []uint32, ticks uint32, hint *[3]ui
 // changed since, when and to what; the second how far the turret has turned, which
 // nothing foretells.
 func (m *Model) tank(base []uint32, ticks uint32, hint *[3]uint32, out []uint32) {
-	if m.recall(base, ticks, hint, out) {
+	k := m.memo(base, ticks)
+	if k.recall(hint, out) {
 		return
 	}
 	t := driven(base)
@@ -70,7 +71,7 @@ func (m *Model) tank(base []uint32, ticks uint32, hint *[3]uint32, out []uint32)
 	}
 	state(&t, move, out)
 	out[tankTurret] = (base[tankTurret] + unzigzag(hint[1])) & (turns - 1)
-	m.store(base, ticks, hint, out)
+	k.store(hint, out)
 }
 
 // driven is the tank of a row, as far as driving goes.
