@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"carom/game/pack"
+	"carom/game/view"
 	"carom/netcode/netsim"
 )
 
@@ -55,5 +56,27 @@ func TestShowsWhatTheServerMeant(t *testing.T) {
 		if good < before+28 {
 			t.Errorf("%s: %d snapshots in the second after it", c.why, good-before)
 		}
+	}
+}
+
+// TestSeesBounces compares the bounces that a client makes out for itself with those
+// that happened.
+func TestSeesBounces(t *testing.T) {
+	r := newRig(t, 11, netsim.Conditions{Delay: 40 * time.Millisecond, Loss: 0.05, Burst: 2}, 9, nil)
+	seen := 0
+	r.each = func() {
+		for i := range r.game.events.known {
+			k := &r.game.events.known[i]
+			if k.event.Kind != view.Bounced || k.heard != r.game.intake.tick {
+				continue
+			}
+			if seen++; !slices.Contains(r.server.bounced, wallHit{k.event.Tick, k.event.Pos}) {
+				t.Fatalf("no shell bounced like this: %+v", k.event)
+			}
+		}
+	}
+	r.run(20 * time.Second)
+	if seen < 20 {
+		t.Errorf("only %d bounces seen of %d", seen, len(r.server.bounced))
 	}
 }

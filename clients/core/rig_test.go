@@ -58,10 +58,17 @@ type server struct {
 	inputs  int
 	no      uint16
 	encoder *snapshot.Encoder
-	limit   int                       // bytes of a snapshot body
+	limit   int // bytes of a snapshot body
+	bounced []wallHit
 	meant   map[uint16][]uint32       // what each snapshot says, as the server has it
 	states  map[rules.Tick]rules.Tank // of seat 0
 	sent    map[uint16]uint8          // newest event of each snapshot
+}
+
+// wallHit is where and when a shell bounced.
+type wallHit struct {
+	tick rules.Tick
+	pos  geom.Vec
 }
 
 func newRig(t *testing.T, seed uint64, cond netsim.Conditions, others int, pilot Pilot) *rig {
@@ -167,6 +174,11 @@ func (s *server) tick() {
 	events := s.world.Step(&s.frame)
 	s.frame.Joins, s.frame.Leaves = s.frame.Joins[:0], s.frame.Leaves[:0]
 	s.states[next] = *s.world.Tank(0)
+	for i := range events {
+		if e := &events[i]; e.Kind == sim.Bounced {
+			s.bounced = append(s.bounced, wallHit{next, e.Pos})
+		}
+	}
 	s.observer.Note(s.world, 0, events)
 	if next%2 == 0 {
 		s.send()

@@ -85,6 +85,9 @@ func appendEvents(rows []uint32, v *view.View) []uint32 {
 			continue
 		}
 		e := &v.Events[uint16(k)]
+		if e.Kind == view.Bounced {
+			continue // whoever has the shell sees it
+		}
 		rows = put(rows, event, int32(e.Seq), ticks(v.Tick-e.Tick), int32(e.Kind), who(e.Seat), int32(e.Bounces),
 			coarse(e.Pos.X), coarse(e.Pos.Y), who(e.Other), int32(e.N), int32(e.Cause),
 			coarse(e.Bend.X), coarse(e.Bend.Y), coarse(e.To.X), coarse(e.To.Y))

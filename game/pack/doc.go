@@ -52,5 +52,6 @@
 //
 // The tick (a snapshot's header has it; set View.Tick before Parse, because the ages of
 // events count from it), the window (package view computes it from the own position) and
-// the scores (they come on the reliable lane).
+// the scores (they come on the reliable lane). Nor bounces: whoever has a shell sees it
+// bounce.
 package pack

@@ -57,6 +57,7 @@ func TestRefusals(t *testing.T) {
 		{"the speed that no rounding gives", join(plain(clock), row(tank, 4, 0)), ErrRange},
 		{"a phase that is none", row(clock, clockPhase, 4), ErrRange},
 		{"an event that is none", join(plain(clock), row(event, 2, int(view.Kinds))), ErrRange},
+		{"a bounce", join(plain(clock), row(event, eventKind, int(view.Bounced))), ErrRange},
 		{"an event", join(plain(clock), row(event, 8, 1)), nil},
 		{"a field with more bits than it has", join(plain(clock), row(shell, 3, 4096)), ErrRange},
 	}

@@ -30,6 +30,8 @@ const (
 
 	tankX, tankY, tankVX, tankVY, tankTurret, tankMove, tankCharge, tankTurbo = 2, 3, 4, 5, 6, 7, 9, 11
 
+	eventKind = 2
+
 	shellX, shellY, shellHeading, shellBounces, shellLeft, shellOwner = 1, 2, 3, 4, 5, 6
 )
 

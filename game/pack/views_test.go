@@ -26,7 +26,7 @@ func handMade() view.View {
 		},
 		Beams: []view.Beam{{Owner: 7, From: at(19, 10), Bend: geom.Vec{X: 32000, Y: 3200}, To: geom.Vec{X: 6400, Y: 64}, Charge: 9}},
 		Events: []view.Event{
-			{Seq: 254, Tick: 990, Kind: view.Bounced, Seat: rules.NoSeat, Other: rules.NoSeat, Pos: at(3, 4), Bounces: 2},
+			{Seq: 254, Tick: 990, Kind: view.Cancelled, Seat: rules.NoSeat, Other: rules.NoSeat, Pos: at(3, 4), Bounces: 2},
 			{Seq: 255, Tick: 995, Kind: view.Hit, Seat: 2, Other: 7, Pos: at(19, 9), N: 34, Cause: 1},
 			{Seq: 0, Tick: 1000, Kind: view.BeamFired, Seat: 0, Other: rules.NoSeat, Pos: at(12, 9), Bend: at(30, 9), To: at(30, 2)},
 		},
@@ -138,6 +138,9 @@ func randomEvent(rng *rand.Rand, now rules.Tick, seq uint8) view.Event {
 		Seat: randomSeat(rng), Other: rules.NoSeat, Pos: randomPos(rng), Bounces: uint8(rng.IntN(rules.ShellBounces + 1))}
 	if rng.IntN(3) == 0 {
 		e.Other, e.N, e.Cause = randomSeat(rng), int16(rng.IntN(101)), uint8(rng.IntN(4))
+	}
+	if e.Kind == view.Bounced { // never sent
+		e.Kind = view.Fired
 	}
 	if e.Kind == view.BeamFired {
 		e.Bend, e.To = randomPos(rng), randomPos(rng)
