@@ -24,7 +24,7 @@ func (e *Encoder) writeKnown(w *bits.Writer, kind int, items []item) {
 	if known == 0 {
 		return
 	}
-	how := manner(items, known, wrong)
+	how := e.manner(kind, items, known, wrong)
 	w.Put(how, 3)
 	if how == allRight {
 		return
@@ -37,7 +37,7 @@ func (e *Encoder) writeKnown(w *bits.Writer, kind int, items []item) {
 			continue
 		}
 		left--
-		if it.code == perfect {
+		if it.code == perfect && how < noneRight {
 			run++
 			continue
 		}
@@ -46,9 +46,9 @@ func (e *Encoder) writeKnown(w *bits.Writer, kind int, items []item) {
 		}
 		run = 0
 		if odd {
-			w.Bool(it.code != residual)
+			w.Bool(it.code == gone || it.code == skipped)
 		}
-		if it.code == residual {
+		if it.code <= residual {
 			putPayload(w, e.schema, kind, it.ticks, &it.hint, it.row, it.from)
 		} else {
 			w.Bool(it.code == skipped)
@@ -59,18 +59,19 @@ func (e *Encoder) writeKnown(w *bits.Writer, kind int, items []item) {
 	}
 }
 
-// manner chooses how the perfect rows are told from the others.
-func manner(items []item, known, wrong int) uint32 {
+// manner chooses how the perfect rows are told from the others. Few of them among many
+// others cost less as residuals of nothing than as a bit in every row.
+func (e *Encoder) manner(kind int, items []item, known, wrong int) uint32 {
 	switch wrong {
 	case 0:
 		return allRight
 	case known:
 		return noneRight
 	}
-	var cost [noneRight]int
+	var cost [noneRight + 1]int
 	run := uint32(0)
 	add := func() {
-		for k := range cost {
+		for k := range cost[:noneRight] {
 			cost[k] += riceBits(run, uint8(k))
 		}
 		run = 0
@@ -78,17 +79,21 @@ func manner(items []item, known, wrong int) uint32 {
 	for i := range items {
 		switch it := &items[i]; {
 		case it.known < 0:
-		case it.code == perfect:
-			run++
-		default:
+		case it.code != perfect:
 			add()
+		case it.row == nil: // only what is there has a residual
+			run++
+			cost[noneRight] += 1 << 16
+		default:
+			run++
+			cost[noneRight] += payloadBits(e.schema, kind, it.ticks, &it.hint, it.row, it.from)
 		}
 	}
 	if run > 0 {
 		add()
 	}
-	best := 0
-	for k := range cost {
+	best := noneRight
+	for k := range cost[:noneRight] {
 		if cost[k] < cost[best] {
 			best = k
 		}

@@ -48,7 +48,7 @@ func (e *Encoder) measureKind(kind int, items []item) {
 		return
 	}
 	st.Codes[kind] = 3
-	how := manner(items, known, wrong)
+	how := e.manner(kind, items, known, wrong)
 	if how == allRight {
 		return
 	}
@@ -57,6 +57,12 @@ func (e *Encoder) measureKind(kind int, items []item) {
 		st.Codes[kind] += wrong
 	}
 	if how == noneRight {
+		for i := range items {
+			if it := &items[i]; it.known >= 0 && it.code == perfect {
+				st.Residuals[kind] += payloadBits(e.schema, kind, it.ticks, &it.hint, it.row, it.from)
+				st.Codes[kind] += min(odd, 1)
+			}
+		}
 		return
 	}
 	run := uint32(0)
