@@ -93,13 +93,9 @@ func (s *server) join(c serverConfig) (err error) {
 	return err
 }
 
-// ready is false while results pile up before a store that does not take them.
-func (s *server) ready(context.Context) error {
-	if s.host.Full() {
-		return errors.New("too many results wait for the database")
-	}
-	return nil
-}
+// ready is false while results pile up before a store that does not take them,
+// and when the server stops.
+func (s *server) ready(context.Context) error { return s.host.Ready() }
 
 // URL is where the lobby answers.
 func (s *server) URL() string {
