@@ -104,7 +104,7 @@ func (f *playFlags) private(ctx context.Context, log *slog.Logger) (err error) {
 	defer running.Wait()
 	defer stop()
 	running.Go(func() {
-		if err := s.Run(ctx); err != nil {
+		if err := s.Run(ctx, func() error { return nil }); err != nil {
 			log.Error("the private server failed", "err", err)
 		}
 	})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/tls"
 	"encoding/json"
 	"fmt"
@@ -70,11 +71,9 @@ func (f *serveFlags) run(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	if err := f.announce(cmd.OutOrStdout(), s); err != nil {
-		s.close()
-		return err
-	}
-	return s.Run(cmd.Context())
+	return within(cmd.Context(), stopTime, func(ctx context.Context) error {
+		return s.Run(ctx, func() error { return f.announce(cmd.OutOrStdout(), s) })
+	})
 }
 
 // config checks the flags.
