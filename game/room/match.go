@@ -20,6 +20,9 @@ func (id MatchID) String() string {
 	return fmt.Sprintf("%x-%x-%x-%x-%x", id[0:4], id[4:6], id[6:8], id[8:10], id[10:])
 }
 
+// MarshalText makes logs in JSON write the id like those in text.
+func (id MatchID) MarshalText() ([]byte, error) { return []byte(id.String()), nil }
+
 // match is the contest being played, or just played. Owned by the loop.
 type match struct {
 	id      MatchID

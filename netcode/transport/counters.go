@@ -15,7 +15,7 @@ const (
 	DropLong                    // datagrams longer than any of ours
 	DropType                    // datagrams of no known type
 	DropUnknown                 // of a session id nobody was granted
-	DropEnded                   // of a session id whose link has ended
+	DropEnded                   // of a session id whose link has ended or is ending
 	DropOld                     // too far behind the newest
 	DropReplay                  // seen before
 	DropForged                  // not sealed with the session's key
