@@ -2,6 +2,7 @@ package room
 
 import (
 	"carom/game/pack"
+	"carom/game/rules"
 	"carom/game/sim"
 	"carom/netcode/snapshot"
 	"carom/netcode/wire"
