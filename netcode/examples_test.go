@@ -29,7 +29,7 @@ var (
 	exampleInputs = wire.Inputs{
 		HasAck: true, AckSnap: 258, AckMask: 5, AckEvent: 6, Body: input.Append(nil, 1000, exampleWords),
 	}
-	exampleSnapshot = wire.Snapshot{No: 259, Tick: 994, Input: 998, Margin: -2, Starved: 1, Body: []byte{}}
+	exampleSnapshot = wire.Snapshot{No: 259, Tick: 994, Input: 4, Margin: -2, Starved: 1, Body: []byte{}}
 	exampleView     = view.View{Seat: rules.NoSeat, Team: rules.NoTeam, Left: 18000, Limit: 30}
 	exampleWelcome  = wire.Welcome{Protocol: 1, Seat: 5, Room: 3, Tick: 960, Rate: 60}
 	exampleExported = bytes.Repeat([]byte{0xee}, 32)

@@ -70,7 +70,7 @@ func (in *intake) read(g *game, m *wire.Snapshot) error {
 		return nil
 	}
 	g.meter.snapshots++
-	in.input, in.tick = m.Input, v.Tick
+	in.input, in.tick = m.Tick+uint32(int32(m.Input)), v.Tick
 	g.meter.starved += int(m.Starved)
 	rtt := g.line.session.RTT()
 	if rtt == 0 { // nothing of ours can have been answered yet

@@ -196,7 +196,7 @@ func (s *server) send() {
 	}
 	s.meant[s.no] = slices.Clone(s.encoder.Rows())
 	s.session.SendDatagram(wire.Snapshot{
-		No: s.no, Tick: uint32(s.world.Tick()), Input: s.buffer.Acked(), Margin: s.buffer.Margin(),
+		No: s.no, Tick: uint32(s.world.Tick()), Input: int8(max(-128, min(int32(s.buffer.Acked()-uint32(s.world.Tick())), 127))), Margin: s.buffer.Margin(),
 		Starved: s.starved, Body: body,
 	}.Append(nil))
 	s.no++

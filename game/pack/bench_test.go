@@ -9,7 +9,7 @@ import (
 )
 
 // header is what a snapshot's message has before its body.
-const header = 13
+const header = 10
 
 // stream is the encoder of one viewer whose acknowledgements take so many snapshots.
 type stream struct {

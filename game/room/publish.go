@@ -47,10 +47,13 @@ func (r *Room) send(s *seat, whole bool) {
 		No: s.next, Tick: uint32(r.tick), Starved: s.starved, Body: k.body,
 	}
 	if s.buffer != nil {
-		k.snap.Input, k.snap.Margin = s.buffer.Acked(), s.buffer.Margin()
+		k.snap.Input, k.snap.Margin = ahead(s.buffer.Acked(), uint32(r.tick)), s.buffer.Margin()
 	}
 	k.frame = k.snap.Append(k.frame[:0])
 	s.remember(v.Events, all)
 	s.next, s.starved = s.next+1, 0
 	s.each(func(p *Peer) { p.session.SendDatagram(k.frame) })
 }
+
+// ahead is how many ticks a is after b, as a snapshot says it.
+func ahead(a, b uint32) int8 { return int8(max(-128, min(int32(a-b), 127))) }
