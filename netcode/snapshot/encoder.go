@@ -83,7 +83,6 @@ func (e *Encoder) Encode(dst []byte, no uint16, tick uint32, rows []uint32, limi
 	if len(w) == len(dst) {
 		return dst, false
 	}
-	e.measure()
 	e.settle(base, no, tick)
 	return w, all
 }

@@ -1,5 +1,7 @@
 package snapshot
 
+import "slices"
+
 // What becomes of a row: the codes of those that the receiver knows, and the two fates of
 // a new one.
 const (
@@ -151,9 +153,8 @@ func (e *Encoder) decideNew(it *item, rows []uint32, left bool) {
 // room is memory for one row's prediction.
 func (e *Encoder) room(n int) []uint32 {
 	at := len(e.pred)
-	for range n {
-		e.pred = append(e.pred, 0)
-	}
+	e.pred = slices.Grow(e.pred, n)[:at+n]
+	clear(e.pred[at:])
 	return e.pred[at : at+n : at+n]
 }
 

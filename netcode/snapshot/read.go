@@ -1,6 +1,10 @@
 package snapshot
 
-import "carom/netcode/bits"
+import (
+	"slices"
+
+	"carom/netcode/bits"
+)
 
 // readKnown reads what became of the rows of a kind that the base has, n of which are not
 // too old, and reports whether that made sense.
@@ -102,8 +106,7 @@ func (d *Decoder) enough(n int) bool {
 // room is memory for one row.
 func (d *Decoder) room(n int) []uint32 {
 	at := len(d.words)
-	for range n {
-		d.words = append(d.words, 0)
-	}
+	d.words = slices.Grow(d.words, n)[:at+n]
+	clear(d.words[at:])
 	return d.words[at : at+n : at+n]
 }

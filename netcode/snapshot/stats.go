@@ -6,8 +6,12 @@ type Stats struct {
 	Known, New       []int // rows, by kind
 }
 
-// Stats says what the newest snapshot was made of, until the next is.
-func (e *Encoder) Stats() *Stats { return &e.stats }
+// Stats says what the newest snapshot was made of, until the next is. The rows that it
+// was made from must be still there.
+func (e *Encoder) Stats() *Stats {
+	e.measure()
+	return &e.stats
+}
 
 // measure fills in the statistics of the items just written.
 func (e *Encoder) measure() {
