@@ -87,7 +87,10 @@ func (p *Peer) Message(kind wire.Kind, body []byte) {
 	}
 }
 
+// fault counts a message that makes no sense, and closes a link that sends too
+// many.
 func (p *Peer) fault() {
+	p.session.Malformed()
 	if p.bad.Add(1) == maxBad {
 		p.session.Close(wire.BadMessage)
 	}
