@@ -1,6 +1,8 @@
 package view
 
 import (
+	"carom/game/arena"
+	"carom/game/geom"
 	"carom/game/rules"
 	"carom/game/sim"
 )
@@ -9,6 +11,7 @@ import (
 // acknowledged. It is not safe for concurrent use.
 type Observer struct {
 	eye    eye // what the viewer sees in the current tick
+	ahead  lookahead
 	view   View
 	shells shells
 	pings  []heard // oldest first
@@ -29,6 +32,19 @@ func NewObserver() *Observer {
 	return &Observer{
 		pings:  make([]heard, 0, maxPings),
 		events: make([]Event, 0, maxEvents),
+	}
+}
+
+// Share gives the observer a survey of the arena that all viewers of a room look things up in. It
+// changes what a view costs, never what is in it.
+func (o *Observer) Share(s *arena.Survey) { o.eye.survey = s }
+
+// SetAhead says how many ticks the viewer's screen may be ahead of the world by the time a view of now
+// has come and until the next one does, at most MaxAhead. With 0, which is the start, a view holds what
+// is in sight now and nothing else.
+func (o *Observer) SetAhead(ticks rules.Tick) {
+	if ticks = min(ticks, MaxAhead); ticks != o.ahead.ticks {
+		o.ahead.ticks, o.ahead.made = ticks, false
 	}
 }
 
@@ -73,11 +89,12 @@ func (o *Observer) Observe(w *sim.World, seat rules.Seat) *View {
 func (o *Observer) look(w *sim.World, seat rules.Seat) {
 	if o.eye.world != w || o.eye.seat != seat {
 		o.shells.marks, o.pings, o.events = o.shells.marks[:0], o.pings[:0], o.events[:0]
-		o.board.places = nil
+		o.board.places, o.ahead.shown = nil, [rules.MaxSeats]glimpse{}
 	} else if o.eye.tick == w.Tick() {
 		return
 	}
 	o.eye.look(w, seat)
+	o.ahead.made = false
 }
 
 // clock writes what belongs to nobody, and the own tank.
@@ -92,20 +109,35 @@ func (o *Observer) clock(v *View) {
 	}
 }
 
-// tanks writes the other tanks in sight.
+// tanks writes the other tanks: those in sight, and those that may be before long or were just now.
 func (o *Observer) tanks(v *View) {
 	v.Tanks = v.Tanks[:0]
 	w := o.eye.world
 	for s := range rules.Seat(rules.MaxSeats) {
-		if s == o.eye.seat || !o.eye.seen[s] {
+		if s == o.eye.seat || !w.Seated(s) {
 			continue
 		}
 		t := w.Tank(s)
+		if !t.Alive() || !o.shows(s, t.Pos) {
+			continue
+		}
 		v.Tanks = append(v.Tanks, Tank{
 			Seat: s, Team: w.Team(s), Pos: t.Pos, Vel: t.Vel, Turret: t.Turret, Move: w.Move(s),
 			HP: t.HP, Charge: t.Charge, Protected: t.Protect > 0, Turbo: t.Turbo > 0,
 		})
 	}
+}
+
+// shows reports whether a living tank of another belongs into the view.
+func (o *Observer) shows(s rules.Seat, pos geom.Vec) bool {
+	e, l := &o.eye, &o.ahead
+	if l.ticks == 0 || e.seat == rules.NoSeat {
+		return e.sees(s)
+	}
+	if !l.made {
+		l.foresee(e)
+	}
+	return l.sends(e, s, pos)
 }
 
 // pads writes the pads in the window.
