@@ -69,14 +69,14 @@ func leapt(a, b geom.Vec, ticks rules.Tick) bool {
 // sends reports whether the viewer is to have a living tank that it may not see yet, or no longer.
 func (l *lookahead) sends(e *eye, s rules.Seat, pos geom.Vec) bool {
 	g := &l.shown[s]
-	if g.some && (e.tick-g.tick >= keepTicks || leapt(g.at, pos, e.tick-g.seen)) {
-		g.some = false
-	}
-	g.at, g.seen = pos, e.tick
 	if !l.window.Contains(pos) {
 		g.some = false
 		return false
 	}
+	if g.some && (e.tick-g.tick >= keepTicks || leapt(g.at, pos, e.tick-g.seen)) {
+		g.some = false
+	}
+	g.at, g.seen = pos, e.tick
 	if e.mate(s) {
 		return true
 	}
@@ -91,7 +91,7 @@ func (l *lookahead) glimpses(e *eye, g *glimpse, pos geom.Vec) bool {
 	if i := int(g.line / points); i < l.n && e.arena.Clear(l.eyes[i], point(e.arena, pos, g.line%points)) {
 		return true
 	}
-	if e.survey.Hidden(l.box, hull(pos).Grow(grown)) {
+	if e.common.hidden(l.box, hull(pos).Grow(grown)) {
 		return false
 	}
 	var to [points]geom.Vec

@@ -11,7 +11,7 @@ import (
 type eye struct {
 	world  *sim.World
 	arena  *arena.Arena
-	survey *arena.Survey // nil: Clear is asked about everything
+	common *Common
 	tick   rules.Tick
 	seat   rules.Seat
 	team   rules.Team
@@ -24,7 +24,8 @@ type eye struct {
 }
 
 // look takes in the world as it is.
-func (e *eye) look(w *sim.World, seat rules.Seat) {
+func (e *eye) look(w *sim.World, c *Common, seat rules.Seat) {
+	e.common = c
 	e.world, e.arena, e.tick, e.seat, e.team = w, w.Arena(), w.Tick(), seat, rules.NoTeam
 	e.asked = [rules.MaxSeats]bool{}
 	size := e.arena.Size()
@@ -55,7 +56,7 @@ func (e *eye) spots(s rules.Seat, pos geom.Vec) bool {
 		return false
 	case e.seat == rules.NoSeat || e.mate(s) || e.arena.Clear(e.pos, part(pos, e.spot[s])):
 		return true
-	case e.survey.Hidden(geom.Rect{Min: e.pos, Max: e.pos}, hull(pos)):
+	case e.common.hidden(geom.Rect{Min: e.pos, Max: e.pos}, hull(pos)):
 		return false
 	}
 	for i := range uint8(parts) {

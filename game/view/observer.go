@@ -1,7 +1,6 @@
 package view
 
 import (
-	"carom/game/arena"
 	"carom/game/geom"
 	"carom/game/rules"
 	"carom/game/sim"
@@ -17,7 +16,8 @@ type Observer struct {
 	pings  []heard // oldest first
 	events []Event // not acknowledged, oldest first
 	seq    uint8   // of the newest event
-	board  board
+	board  uint32  // number of the scoreboard that the view has
+	common *Common // owned by all viewers of the room together
 }
 
 // Bounds of an observer's memory; past them the oldest goes.
@@ -30,14 +30,15 @@ const (
 // NewObserver returns an observer that has seen nothing yet.
 func NewObserver() *Observer {
 	return &Observer{
+		common: &Common{},
 		pings:  make([]heard, 0, maxPings),
 		events: make([]Event, 0, maxEvents),
 	}
 }
 
-// Share gives the observer a survey of the arena that all viewers of a room look things up in. It
-// changes what a view costs, never what is in it.
-func (o *Observer) Share(s *arena.Survey) { o.eye.survey = s }
+// Share lets the observer use what all viewers of a room work out together. It changes what a view
+// costs, never what is in it.
+func (o *Observer) Share(c *Common) { o.common, o.board = c, 0 }
 
 // SetAhead says how many ticks the viewer's screen may be ahead of the world by the time a view of now
 // has come and until the next one does, at most MaxAhead. With 0, which is the start, a view holds what
@@ -89,11 +90,12 @@ func (o *Observer) Observe(w *sim.World, seat rules.Seat) *View {
 func (o *Observer) look(w *sim.World, seat rules.Seat) {
 	if o.eye.world != w || o.eye.seat != seat {
 		o.shells.marks, o.pings, o.events = o.shells.marks[:0], o.pings[:0], o.events[:0]
-		o.board.places, o.ahead.shown = nil, [rules.MaxSeats]glimpse{}
+		o.board, o.ahead.shown = 0, [rules.MaxSeats]glimpse{}
 	} else if o.eye.tick == w.Tick() {
 		return
 	}
-	o.eye.look(w, seat)
+	o.common.look(w)
+	o.eye.look(w, o.common, seat)
 	o.ahead.made = false
 }
 
@@ -113,12 +115,9 @@ func (o *Observer) clock(v *View) {
 func (o *Observer) tanks(v *View) {
 	v.Tanks = v.Tanks[:0]
 	w := o.eye.world
-	for s := range rules.Seat(rules.MaxSeats) {
-		if s == o.eye.seat || !w.Seated(s) {
-			continue
-		}
+	for _, s := range o.common.alive {
 		t := w.Tank(s)
-		if !t.Alive() || !o.shows(s, t.Pos) {
+		if s == o.eye.seat || !o.shows(s, t.Pos) {
 			continue
 		}
 		v.Tanks = append(v.Tanks, Tank{
