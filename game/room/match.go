@@ -8,6 +8,7 @@ import (
 	"carom/game/brain"
 	"carom/game/rules"
 	"carom/game/sim"
+	"carom/game/view"
 	"carom/netcode/wire"
 )
 
@@ -24,6 +25,7 @@ type match struct {
 	id      MatchID
 	seed    uint64 // never leaves the server
 	arena   *arena.Arena
+	common  *view.Common // of all seats' observers
 	started time.Time
 	start   rules.Tick
 	length  rules.Tick
@@ -52,13 +54,14 @@ func (r *Room) begin() {
 		Arena: m.arena, Mode: r.cfg.Mode, Seed: seed, Start: r.tick, Length: m.length, ScoreLimit: m.limit,
 	})
 	m.length, m.limit = r.world.Left(), r.world.Limit()
+	m.common = view.NewCommon(m.arena)
 	r.match = m
 	for bot := r.surplus(); bot != nil && r.occupied() > r.capacity(); bot = r.surplus() {
 		r.vacate(bot)
 	}
 	for i := range r.seats {
 		s := &r.seats[i]
-		s.restart()
+		s.restart(r.match.common)
 		s.inside, s.renew = false, false
 		if s.brain != nil {
 			s.brain = brain.New(r.cfg.Level, r.match.seed+uint64(i), r.match.arena)
