@@ -9,7 +9,7 @@ import (
 const (
 	MaxAhead  = rules.Tick(15) // ticks a viewer may be ahead: 250 ms
 	keepTicks = rules.Tick(15) // a tank goes only after so long without a clear line
-	growTicks = 3              // of a tank's own motion: it is drawn late, not early
+	growTicks = 5              // of a tank's own motion: it is drawn late, not early
 	grown     = growTicks * fastest
 	fastest   = rules.TankSpeed * rules.TurboPct / 100 // u per tick
 )
