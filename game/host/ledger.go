@@ -21,7 +21,8 @@ const (
 // until it is stored, in the order in which matches ended.
 type ledger struct {
 	report    func(context.Context, room.Result) ([]room.Change, error)
-	committed func(room.Result, []room.Change)
+	committed func(room.Result, []room.Change) // it is stored
+	void      func(room.Result)                // it never can be
 	log       *slog.Logger
 	wake      chan struct{}
 
@@ -30,8 +31,8 @@ type ledger struct {
 }
 
 func newLedger(report func(context.Context, room.Result) ([]room.Change, error),
-	committed func(room.Result, []room.Change), log *slog.Logger) *ledger {
-	return &ledger{report: report, committed: committed, log: log, wake: make(chan struct{}, 1)}
+	committed func(room.Result, []room.Change), void func(room.Result), log *slog.Logger) *ledger {
+	return &ledger{report: report, committed: committed, void: void, log: log, wake: make(chan struct{}, 1)}
 }
 
 // add takes over a result. It never blocks and never refuses: rooms ask full
@@ -77,40 +78,48 @@ func (l *ledger) run(ctx context.Context, done <-chan struct{}) {
 				return
 			}
 		}
-		if !l.storeNext(ctx) {
+		if !l.settleNext(ctx, done) {
 			return
 		}
 	}
 }
 
-// storeNext stores the oldest result, however often that takes. It reports
-// false when ctx ended first.
-func (l *ledger) storeNext(ctx context.Context) bool {
+// settleNext stores the oldest result, however often that takes, or gives it up
+// if it can never be stored. It reports false when ctx ended first.
+func (l *ledger) settleNext(ctx context.Context, hurry <-chan struct{}) bool {
 	l.mu.Lock()
 	next := l.owed[0]
 	l.mu.Unlock()
+	log := l.log.With("match", next.Match, "room", next.Room)
 	for pause := firstPause; ; pause = min(2*pause, longPause) {
 		attempt, cancel := context.WithTimeout(ctx, reportTime)
 		changes, err := l.report(attempt, next)
 		cancel()
-		if err == nil || errors.Is(err, ErrRejected) {
-			l.mu.Lock()
-			l.owed = l.owed[1:]
-			l.mu.Unlock()
-		}
 		switch {
 		case err == nil:
+			l.drop()
 			l.committed(next, changes)
 			return true
 		case errors.Is(err, ErrRejected):
-			l.log.Error("a result was given up: the lobby will never take it", "match", next.Match, "room", next.Room, "err", err)
+			log.Error("a result was given up: it can never be stored", "err", err, "lines", next.Lines)
+			l.drop()
+			l.void(next)
 			return true
 		}
-		l.log.Warn("a result could not be stored and is tried again", "match", next.Match, "room", next.Room, "err", err)
+		log.Warn("a result could not be stored and is tried again", "err", err)
 		select {
 		case <-ctx.Done():
 			return false
+		case <-hurry: // there is little time left: the pauses begin anew
+			hurry, pause = nil, firstPause
 		case <-time.After(pause):
 		}
 	}
+}
+
+// drop forgets the oldest result.
+func (l *ledger) drop() {
+	l.mu.Lock()
+	l.owed = l.owed[1:]
+	l.mu.Unlock()
 }

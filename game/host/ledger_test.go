@@ -13,6 +13,8 @@ import (
 
 func quiet() *slog.Logger { return slog.New(slog.NewTextHandler(io.Discard, nil)) }
 
+func nobody(room.Result) {}
+
 func TestLedgerKeepsTryingInOrder(t *testing.T) {
 	var stored []byte
 	failures := 2
@@ -23,7 +25,7 @@ func TestLedgerKeepsTryingInOrder(t *testing.T) {
 			return nil, errors.New("the disk is full")
 		}
 		return nil, nil
-	}, func(r room.Result, _ []room.Change) { stored = append(stored, r.Match[0]) }, quiet())
+	}, func(r room.Result, _ []room.Change) { stored = append(stored, r.Match[0]) }, nobody, quiet())
 	for i := byte(1); i <= 3; i++ {
 		l.add(room.Result{Match: room.MatchID{i}})
 	}
@@ -37,18 +39,18 @@ func TestLedgerKeepsTryingInOrder(t *testing.T) {
 func TestLedgerGivesUpWhatIsRejected(t *testing.T) {
 	done := make(chan struct{})
 	close(done)
-	stored := 0
+	stored, void := 0, 0
 	l := newLedger(func(_ context.Context, r room.Result) ([]room.Change, error) {
 		if r.Match[0] == 1 {
 			return nil, fmt.Errorf("twice the same account: %w", ErrRejected)
 		}
 		return nil, nil
-	}, func(room.Result, []room.Change) { stored++ }, quiet())
+	}, func(room.Result, []room.Change) { stored++ }, func(room.Result) { void++ }, quiet())
 	l.add(room.Result{Match: room.MatchID{1}})
 	l.add(room.Result{Match: room.MatchID{2}})
 	l.run(context.Background(), done)
-	if stored != 1 || l.count() != 0 {
-		t.Errorf("%d stored, %d owed; a result that is rejected must not stop those behind it", stored, l.count())
+	if stored != 1 || void != 1 || l.count() != 0 {
+		t.Errorf("%d stored, %d void, %d owed; a result that is rejected must not stop those behind it", stored, void, l.count())
 	}
 }
 
@@ -57,7 +59,7 @@ func TestLedgerGivesUpOnlyWithItsContext(t *testing.T) {
 	l := newLedger(func(context.Context, room.Result) ([]room.Change, error) {
 		cancel()
 		return nil, errors.New("the disk is full")
-	}, func(room.Result, []room.Change) { t.Error("a result that was not stored is final") }, quiet())
+	}, func(room.Result, []room.Change) { t.Error("a result that was not stored is final") }, nobody, quiet())
 	l.add(room.Result{})
 	l.run(ctx, make(chan struct{}))
 	if l.count() != 1 || len(l.pending()) != 1 {
@@ -66,7 +68,7 @@ func TestLedgerGivesUpOnlyWithItsContext(t *testing.T) {
 }
 
 func TestLedgerIsFull(t *testing.T) {
-	l := newLedger(nil, nil, quiet())
+	l := newLedger(nil, nil, nil, quiet())
 	for range maxOwed {
 		l.add(room.Result{})
 	}

@@ -8,7 +8,7 @@ func (h *Host) Live() []room.Status {
 	var out []room.Status
 	seen := map[room.MatchID]bool{}
 	for _, r := range h.list() {
-		if st := r.Status(); st != nil && !st.Stored {
+		if st := r.Status(); st != nil && !st.Settled {
 			out = append(out, *st)
 			seen[st.Match] = true
 		}
@@ -22,23 +22,4 @@ func (h *Host) Live() []room.Status {
 		}
 	}
 	return out
-}
-
-// Owed returns how many results wait for the store.
-func (h *Host) Owed() int { return h.ledger.count() }
-
-// Full tells that so many results wait for the store that no match may begin.
-func (h *Host) Full() bool { return h.ledger.full() }
-
-// committed passes the word that a result is stored to its room.
-func (h *Host) committed(res room.Result, changes []room.Change) {
-	h.mu.Lock()
-	r := h.rooms[res.Room]
-	h.mu.Unlock()
-	if r == nil {
-		return
-	}
-	if err := r.Committed(res, changes); err != nil {
-		h.log.Warn("a room could not be told that its result is stored", "room", res.Room, "match", res.Match, "err", err)
-	}
 }

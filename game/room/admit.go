@@ -7,8 +7,8 @@ import (
 	"carom/game/rules"
 )
 
-// Reserve holds a seat for p until it connects, at most 30 s, and returns the
-// seat. A player who holds a seat already is given the same one: that is how a
+// Reserve holds a seat for p until it connects, at most HoldLimit, and returns
+// the seat. A player who holds a seat already is given the same one: that is how a
 // broken link is resumed. It returns ErrFull, ErrClosed or ErrBusy.
 func (r *Room) Reserve(ctx context.Context, p Player) (rules.Seat, error) {
 	at := rules.NoSeat
@@ -30,7 +30,7 @@ func (r *Room) reserve(p Player) rules.Seat {
 	if s == nil || !r.invited(p) {
 		return rules.NoSeat
 	}
-	s.held, s.until = p, r.now.Add(holdLimit)
+	s.held, s.until = p, r.now.Add(HoldLimit)
 	if r.cfg.Only != nil && s.who == empty {
 		s.who, s.player = absent, p
 	}

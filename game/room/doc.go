@@ -4,8 +4,8 @@
 // begins on the next map, all on the same sessions and with ticks that never
 // go back. Exactly one goroutine, Run, owns everything in a Room; the rest of
 // the process speaks to it through two bounded queues: requests (take a seat,
-// attach a link, a result was stored), which are closures run by the loop, and
-// inputs, which are values so that nothing is allocated for them.
+// attach a link, a result was stored), which the loop runs, and inputs, which
+// are values so that nothing is allocated for them.
 //
 // One tick, in order:
 //

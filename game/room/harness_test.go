@@ -24,7 +24,9 @@ type bench struct {
 	now     time.Time
 	results []Result
 	held    bool
-	matches byte
+
+	counters transport.Counters
+	matches  byte
 }
 
 func newBench(t testing.TB, mode string, change func(*Config)) *bench {
@@ -108,7 +110,7 @@ func (b *bench) connectAs(at rules.Seat, account string, grant uint32) *client {
 }
 
 func sessionOn(b *bench, p *Peer, l transport.Link) *session.Session {
-	s := session.New(session.Config{Now: func() time.Time { return b.now }}, p)
+	s := session.New(session.Config{Now: func() time.Time { return b.now }, Counters: &b.counters}, p)
 	s.Bind(l)
 	return s
 }

@@ -57,7 +57,7 @@ func TestGrantIsForOneAccount(t *testing.T) {
 			b.run(1)
 		}},
 		{"too late", func(b *bench, _ rules.Seat) {
-			b.now = b.now.Add(holdLimit + time.Second)
+			b.now = b.now.Add(HoldLimit + time.Second)
 			b.run(1)
 		}},
 	} {

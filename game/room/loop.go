@@ -10,8 +10,9 @@ import (
 	"carom/netcode/wire"
 )
 
-// catchUp is how many late ticks are made up at once. Past it the loop moves
-// its epoch: a machine that was suspended must not replay minutes in a burst.
+// catchUp is how many late ticks are made up at once. Those past it are given
+// up and the epoch moves: a machine that was suspended must not replay minutes
+// in a burst.
 const catchUp = 5
 
 // Run plays matches until ctx ends, the room is idle for too long, or its one
@@ -20,14 +21,15 @@ const catchUp = 5
 // is logged with what is needed to repeat the match, and returned as an error.
 func (r *Room) Run(ctx context.Context) (err error) {
 	defer close(r.done)
+	defer r.status.Store(nil)
+	reason := wire.MatchOver
 	defer func() {
 		if p := recover(); p != nil {
 			r.log.Error("room failed", "err", p, "match", r.match.id, "tick", r.tick,
 				"seed", r.match.seed, "map", r.match.arena.Name, "stack", string(debug.Stack()))
-			r.closeAll(wire.RoomFailed)
-			err = fmt.Errorf("room %d failed at tick %d: %v", r.cfg.ID, r.tick, p)
+			reason, err = wire.RoomFailed, fmt.Errorf("room %d failed at tick %d: %v", r.cfg.ID, r.tick, p)
 		}
-		r.status.Store(nil)
+		r.close(reason)
 	}()
 	timer := time.NewTimer(0)
 	defer timer.Stop()
@@ -35,7 +37,8 @@ func (r *Room) Run(ctx context.Context) (err error) {
 	for !r.ending {
 		select {
 		case <-ctx.Done():
-			r.farewell()
+			r.notice(wire.NoticeStopping, "The server is shutting down.")
+			reason = wire.ServerStopping
 			return nil
 		case <-timer.C:
 		}
@@ -43,8 +46,8 @@ func (r *Room) Run(ctx context.Context) (err error) {
 		due := base + rules.Tick(now.Sub(epoch)*rules.TicksPerSecond/time.Second)
 		if due > r.tick+catchUp {
 			r.meter.Skip(uint64(due - r.tick - catchUp))
-			base, epoch = r.tick, now
-			due = r.tick + 1
+			base, epoch = r.tick+catchUp, now
+			due = base
 		}
 		for r.tick < due && !r.ending {
 			start := r.cfg.Now()
@@ -54,7 +57,6 @@ func (r *Room) Run(ctx context.Context) (err error) {
 		next := epoch.Add(time.Duration(r.tick+1-base) * time.Second / rules.TicksPerSecond)
 		timer.Reset(next.Sub(r.cfg.Now()))
 	}
-	r.closeAll(wire.MatchOver)
 	return nil
 }
 
@@ -76,51 +78,9 @@ func (r *Room) Tick(now time.Time) {
 // were there when it began.
 func (r *Room) drain() {
 	for n := len(r.requests); n > 0; n-- {
-		(<-r.requests)()
+		(<-r.requests).run()
 	}
 	for n := len(r.inputs); n > 0; n-- {
 		r.accept(<-r.inputs)
-	}
-}
-
-// do hands f to the loop without waiting for it to run.
-func (r *Room) do(f func()) error {
-	select {
-	case <-r.done:
-		return ErrClosed
-	default:
-	}
-	select {
-	case r.requests <- f:
-		return nil
-	default:
-		return ErrBusy
-	}
-}
-
-// ask hands f to the loop and waits until it has run.
-func (r *Room) ask(ctx context.Context, f func()) error {
-	ran := make(chan struct{})
-	if err := r.do(func() { f(); close(ran) }); err != nil {
-		return err
-	}
-	select {
-	case <-ran:
-		return nil
-	case <-r.done:
-		return ErrClosed
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}
-
-func (r *Room) farewell() {
-	r.notice(wire.NoticeStopping, "The server is shutting down.")
-	r.closeAll(wire.ServerStopping)
-}
-
-func (r *Room) closeAll(reason wire.Reason) {
-	for i := range r.seats {
-		r.seats[i].hangUp(reason)
 	}
 }

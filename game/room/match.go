@@ -20,6 +20,9 @@ func (id MatchID) String() string {
 	return fmt.Sprintf("%x-%x-%x-%x-%x", id[0:4], id[4:6], id[6:8], id[8:10], id[10:])
 }
 
+// MarshalText makes logs in JSON write the id like those in text.
+func (id MatchID) MarshalText() ([]byte, error) { return []byte(id.String()), nil }
+
 // match is the contest being played, or just played. Owned by the loop.
 type match struct {
 	id      MatchID
@@ -32,10 +35,12 @@ type match struct {
 	limit   int32
 	left    []Line // of people who left before the end
 
-	over      bool
-	overAt    rules.Tick
-	committed bool
-	shownAt   rules.Tick // when the result went out
+	over    bool
+	overAt  rules.Tick
+	lines   []Line     // of the result, once over
+	settled bool       // nothing is owed any more: the result is stored, void, or nobody's
+	shownAt rules.Tick // when it was settled, and told
+	final   []byte     // the message with the stored result, nil without one
 }
 
 // begin starts the next match, on the next map, with everyone who is seated:
@@ -77,40 +82,4 @@ func (m *match) message(mode rules.Mode) wire.Match {
 		ID: m.id, Map: m.arena.Hash, MapName: m.arena.Name, Mode: mode.ID,
 		Start: uint32(m.start), Length: uint32(m.length), Limit: uint16(m.limit),
 	}
-}
-
-// judge watches for kills, changed scores and the end of the match, and leads
-// from a finished match through its result to the next.
-func (r *Room) judge(events []sim.Event) {
-	r.feed(events)
-	r.scores.tick(r)
-	m := &r.match
-	switch {
-	case !m.over && r.world.Over():
-		m.over, m.overAt = true, r.tick
-		r.broadcast(wire.Over{ID: m.id}.Append(nil))
-		r.cfg.Report(r.result())
-		r.log.Info("match over", "match", m.id, "ticks", r.tick-m.start,
-			"tick_p50", r.meter.Quantile(0.50), "tick_p99", r.meter.Quantile(0.99), "skipped", r.meter.Skipped())
-	case m.over && r.rested():
-		if r.cfg.Only != nil {
-			r.ending = true
-			return
-		}
-		if !r.cfg.Hold() {
-			r.begin()
-		}
-	}
-	if uint32(r.tick)%statusEvery == 0 || m.overAt == r.tick {
-		r.publishStatus()
-	}
-}
-
-// rested reports whether the result was shown for long enough.
-func (r *Room) rested() bool {
-	m := &r.match
-	if m.committed {
-		return r.tick-m.shownAt >= resultShow
-	}
-	return r.cfg.Only == nil && r.tick-m.overAt >= resultWait
 }

@@ -88,7 +88,7 @@ func TestClosedMatchEndsItsRoom(t *testing.T) {
 func TestPanicEndsOneRoom(t *testing.T) {
 	b := newBench(t, "ffa", func(c *Config) { c.Now = time.Now })
 	at := b.reserve(Player{Account: "ana"})
-	c := b.connect(at)
+	c := b.connectAs(at, "ana", 1)
 	if err := b.do(func() { panic("a fault in the rules") }); err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +112,7 @@ func TestRunStopsWithItsContext(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := b.connect(at)
+	c := b.connectAs(at, "ana", 1)
 	if err := b.ask(ctx, func() {}); err != nil {
 		t.Fatal(err)
 	}

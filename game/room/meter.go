@@ -13,12 +13,6 @@ type Meter struct {
 	skipped uint64
 }
 
-// Quantiles is a digest of a Meter.
-type Quantiles struct {
-	P50, P99 time.Duration
-	Skipped  uint64 // ticks that were never played because the machine was late
-}
-
 // Add counts one tick that took d.
 func (m *Meter) Add(d time.Duration) {
 	m.buckets[bucketOf(d)]++
@@ -41,11 +35,6 @@ func (m *Meter) Quantile(q float64) time.Duration {
 		rank -= n
 	}
 	return 0
-}
-
-// Quantiles returns the digest.
-func (m *Meter) Quantiles() Quantiles {
-	return Quantiles{P50: m.Quantile(0.50), P99: m.Quantile(0.99), Skipped: m.skipped}
 }
 
 // bucketOf is 4*log2(d in ns) rounded down: the exponent and the two bits

@@ -49,11 +49,12 @@ func (r *Room) NewPeer(seat rules.Seat, account string, ended func()) *Peer {
 // grant is the id of the session, which is that of the grant it came by.
 func (p *Peer) grant() uint32 { return p.session.Link().ID() }
 
-// Attach tells the room that the peer's session is up. It returns ErrBusy
-// when the room's queue is full; the link is then to be refused.
+// Attach tells the room that the peer's session is up. It returns ErrBusy when
+// the room's queue is full and ErrClosed when it has ended; the link is then to
+// be refused.
 func (p *Peer) Attach(s *session.Session) error {
 	p.session = s
-	return p.room.do(func() { p.room.attach(p) })
+	return p.room.post(request{run: func() { p.room.attach(p) }, refuse: s.Close})
 }
 
 // Message takes one message of the session; see session.Handler.
@@ -85,7 +86,10 @@ func (p *Peer) Message(kind wire.Kind, body []byte) {
 	}
 }
 
+// fault counts a message that makes no sense, and closes a link that sends too
+// many.
 func (p *Peer) fault() {
+	p.session.Malformed()
 	if p.bad.Add(1) == maxBad {
 		p.session.Close(wire.BadMessage)
 	}

@@ -2,7 +2,6 @@ package room
 
 import (
 	"carom/game/pack"
-	"carom/game/rules"
 	"carom/game/sim"
 	"carom/netcode/snapshot"
 	"carom/netcode/wire"
@@ -47,33 +46,4 @@ func (r *Room) send(s *seat) {
 	s.remember(v.Events)
 	s.next, s.starved = s.next+1, 0
 	s.each(func(p *Peer) { p.session.SendDatagram(k.frame) })
-}
-
-// broadcast sends one message in order to every link. A link that cannot take
-// it would miss an event for good, so it is closed.
-func (r *Room) broadcast(msg []byte) {
-	for i := range r.seats {
-		r.seats[i].each(func(p *Peer) { r.tell(p, msg) })
-	}
-}
-
-func (r *Room) tell(p *Peer, msg []byte) {
-	if err := p.session.Send(msg); err != nil {
-		p.session.Close(wire.TooSlow)
-	}
-}
-
-// welcome tells a new link where it is: its seat, the match, the others.
-func (r *Room) welcome(s *seat, p *Peer) {
-	r.tell(p, wire.Welcome{
-		Protocol: wire.Version, Seat: uint8(s.index), Room: uint32(r.cfg.ID),
-		Tick: uint32(r.tick), Rate: rules.TicksPerSecond,
-	}.Append(nil))
-	r.tell(p, r.match.message(r.cfg.Mode).Append(nil))
-	r.tell(p, r.roster().Append(nil))
-	r.tell(p, r.board().Append(nil))
-}
-
-func (r *Room) notice(code uint8, text string) {
-	r.broadcast(wire.Notice{Code: code, Text: text}.Append(nil))
 }

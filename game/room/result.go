@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"carom/game/rules"
-	"carom/netcode/wire"
 )
 
 // maxLeavers bounds the leavers in a result, which with everyone who stayed has
@@ -31,12 +30,6 @@ type Result struct {
 	MapHash        [32]byte
 	Started, Ended time.Time
 	Lines          []Line
-}
-
-// Change is what a result did to a player's rating, in shown points.
-type Change struct {
-	Account       string
-	Rating, Delta int
 }
 
 func (r *Room) result() Result {
@@ -132,34 +125,4 @@ func (r *Room) teamOf(s *seat) rules.Team {
 		return rules.NoTeam
 	}
 	return r.world.Team(s.index)
-}
-
-// Committed tells the room that a result is stored, and what it did to the
-// ratings. Only now do players see it as final.
-func (r *Room) Committed(res Result, changes []Change) error {
-	return r.do(func() {
-		msg := final(res, changes).Append(nil)
-		r.broadcast(msg)
-		if res.Match == r.match.id {
-			r.match.committed, r.match.shownAt = true, r.tick
-			r.publishStatus()
-		}
-	})
-}
-
-func final(res Result, changes []Change) wire.Final {
-	by := make(map[string]Change, len(changes))
-	for _, c := range changes {
-		by[c.Account] = c
-	}
-	f := wire.Final{ID: res.Match}
-	for _, l := range res.Lines {
-		c := by[l.Account]
-		f.Rows = append(f.Rows, wire.FinalRow{
-			Seat: seatByte(l.Seat), Place: uint8(min(l.Place, 255)), Name: l.Name,
-			Points: short(l.Points), Kills: short(l.Kills), Deaths: short(l.Deaths),
-			Change: short(c.Delta), Rating: short(c.Rating),
-		})
-	}
-	return f
 }

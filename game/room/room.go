@@ -3,6 +3,7 @@ package room
 import (
 	"errors"
 	"log/slog"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -14,15 +15,18 @@ import (
 )
 
 const (
-	requestQueue = 256  // closures waiting for the loop
-	inputQueue   = 2048 // input datagrams waiting for the loop: 30 ms of 64 players at full rate and to spare
+	requestQueue = 256  // requests waiting for the loop
+	inputQueue   = 2048 // input datagrams waiting for the loop: what 64 players may send in a third of a second
 
 	idleLimit  = 30 * time.Second // an empty room that nobody keeps warm ends
-	holdLimit  = 30 * time.Second // a granted seat whose player never connects
 	awayLimit  = 60 * time.Second // a seat whose player's link broke; a bot drives meanwhile
 	resultShow = 5 * rules.TicksPerSecond
 	resultWait = 10 * rules.TicksPerSecond // the next match does not wait longer than this for a slow disk
 )
+
+// HoldLimit is how long a reserved seat waits for its player. A grant for it must
+// be redeemed a little sooner, since a link takes its time from there to the seat.
+const HoldLimit = 32 * time.Second
 
 // Errors that callers of a room turn into words.
 var (
@@ -41,7 +45,7 @@ type Player struct {
 	Bot     bool
 }
 
-// Config is what a room is made of. All fields but Fill, Length, Limit and
+// Config is what a room is made of. All fields but Fill, Warm, Length, Limit and
 // Only are required.
 type Config struct {
 	ID    ID
@@ -60,7 +64,7 @@ type Config struct {
 	Pick func(prev string, people int) *arena.Arena
 	// NewMatch returns a fresh match id and a secret seed.
 	NewMatch func() (MatchID, uint64)
-	// Report takes over a finished match's result; Committed answers it. It must not block.
+	// Report takes over a finished match's result; Committed or Void answers it. It must not block.
 	Report func(Result)
 	// Hold tells that no new match may begin: too many results wait for the disk.
 	Hold func() bool
@@ -72,11 +76,14 @@ type Config struct {
 type Room struct {
 	cfg      Config
 	log      *slog.Logger
-	requests chan func()
+	requests chan request
 	inputs   chan arrival
 	done     chan struct{} // closed when Run has returned
 	status   atomic.Pointer[Status]
 	dropped  atomic.Uint64 // input datagrams refused by a full queue
+
+	gate sync.RWMutex // guards what follows; never held while waiting
+	shut bool         // no request is taken any more
 
 	// Owned by the loop.
 	now       time.Time // of the current tick
@@ -106,7 +113,7 @@ func New(cfg Config) *Room {
 	r := &Room{
 		cfg:      cfg,
 		log:      cfg.Log.With("room", cfg.ID),
-		requests: make(chan func(), requestQueue),
+		requests: make(chan request, requestQueue),
 		inputs:   make(chan arrival, inputQueue),
 		done:     make(chan struct{}),
 		now:      cfg.Now(),
@@ -126,9 +133,3 @@ func (r *Room) ID() ID { return r.cfg.ID }
 
 // Mode returns what is played here.
 func (r *Room) Mode() rules.Mode { return r.cfg.Mode }
-
-// Done is closed when the room has ended.
-func (r *Room) Done() <-chan struct{} { return r.done }
-
-// Dropped returns how many input datagrams found the queue full.
-func (r *Room) Dropped() uint64 { return r.dropped.Load() }

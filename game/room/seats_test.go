@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"carom/game/rules"
+	"carom/netcode/transport"
 	"carom/netcode/wire"
 )
 
@@ -45,6 +46,9 @@ func TestInputsDriveAndNothingElseDoes(t *testing.T) {
 	b.run(1)
 	if c.closed != wire.BadMessage {
 		t.Errorf("after %d broken messages the link is closed with %d", maxBad, c.closed)
+	}
+	if n := b.counters.Get(transport.DropMalformed); n != maxBad {
+		t.Errorf("%d broken messages are counted as %d", maxBad, n)
 	}
 }
 

@@ -37,7 +37,7 @@ func (r *Room) stand(s *seat) {
 		return
 	}
 	s.who, s.since, s.brain = absent, r.now, nil
-	s.held, s.until = s.player, r.now.Add(holdLimit)
+	s.held, s.until = s.player, r.now.Add(HoldLimit)
 	r.scores.rosterDirty = true
 }
 

@@ -12,13 +12,12 @@ type Status struct {
 	Mode, Map string
 	MapHash   [32]byte
 	Started   time.Time
-	Finishing bool // played to its end, its result not yet stored
-	Stored    bool // the result is stored: the match is history
-	Lines     []Line
+	Finishing bool   // played to its end
+	Settled   bool   // and nothing is owed any more: the match is history
+	Lines     []Line // of those who play; once finishing, of the result
 
 	People, Free int     // seats of people and socket bots; seats that a newcomer may have
 	Remaining    float64 // share of the match that is left, 0 to 1
-	Ticks        Quantiles
 
 	accounts []string // of players with a seat or the promise of one
 }
@@ -30,8 +29,10 @@ func (r *Room) publishStatus() {
 	m := &r.match
 	st := &Status{
 		Room: r.cfg.ID, Match: m.id, Mode: r.cfg.Mode.ID, Map: m.arena.Name, MapHash: m.arena.Hash,
-		Started: m.started, Finishing: m.over, Stored: m.committed, Lines: r.standing(),
-		Ticks: r.meter.Quantiles(),
+		Started: m.started, Finishing: m.over, Settled: m.settled, Lines: m.lines,
+	}
+	if !m.over {
+		st.Lines = r.standing()
 	}
 	if m.length > 0 {
 		st.Remaining = float64(r.world.Left()) / float64(m.length)
