@@ -13,7 +13,7 @@ const (
 )
 
 // A Survey knows which blocks of a map may see which. It looks out of a block when it is first asked
-// about it, which takes some 30 µs, and remembers the answer; so it is for one goroutine, that of a
+// about it, which takes some 10 µs, and remembers the answer; so it is for one goroutine, that of a
 // room, whose viewers share it.
 type Survey struct {
 	grids   grids
