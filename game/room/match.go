@@ -9,6 +9,7 @@ import (
 	"carom/game/pack"
 	"carom/game/rules"
 	"carom/game/sim"
+	"carom/game/view"
 	"carom/netcode/wire"
 )
 
@@ -28,7 +29,8 @@ type match struct {
 	id      MatchID
 	seed    uint64 // never leaves the server
 	arena   *arena.Arena
-	model   *pack.Model // of what its snapshots are residuals against
+	model   *pack.Model  // of what its snapshots are residuals against
+	common  *view.Common // of all seats' observers
 	started time.Time
 	start   rules.Tick
 	length  rules.Tick
@@ -60,13 +62,14 @@ func (r *Room) begin() {
 	})
 	m.length, m.limit = r.world.Left(), r.world.Limit()
 	m.model = pack.NewModel(m.arena)
+	m.common = view.NewCommon(m.arena)
 	r.match = m
 	for bot := r.surplus(); bot != nil && r.occupied() > r.capacity(); bot = r.surplus() {
 		r.vacate(bot)
 	}
 	for i := range r.seats {
 		s := &r.seats[i]
-		s.restart()
+		s.restart(r.match.common)
 		s.inside, s.renew = false, false
 		if s.brain != nil {
 			s.brain = brain.New(r.cfg.Level, r.match.seed+uint64(i), r.match.arena)

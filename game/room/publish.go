@@ -35,6 +35,7 @@ func (r *Room) publish(events []sim.Event) {
 // send encodes what the seat may know, as it differs from what its player has
 // acknowledged, and offers it to its links, which drop it rather than wait.
 func (r *Room) send(s *seat, whole bool) {
+	s.observer.SetAhead(s.ahead())
 	v := s.observer.Observe(r.world, s.index)
 	k := &r.scratch
 	k.rows = pack.Append(k.rows[:0], v)

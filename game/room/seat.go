@@ -99,8 +99,11 @@ func (s *seat) hangUp(reason wire.Reason) {
 
 // restart makes the seat's viewer one who has seen nothing yet. What it was sent
 // before must not be taken for what it will be: event numbers begin anew.
-func (s *seat) restart() {
+func (s *seat) restart(c *view.Common) {
 	s.observer, s.sent, s.encoder = view.NewObserver(), [len(s.sent)]sentEvents{}, nil
+	if c != nil { // before the first match there is nothing to look at
+		s.observer.Share(c)
+	}
 	s.thought = rules.Input{}
 }
 
