@@ -18,6 +18,8 @@ func (p *pane) compose(o *outlook, s *core.Scene, now time.Time) {
 		FPS: p.meter.fps, Releases: o.releases, Cruising: o.cruising,
 		Colours: p.present.depth.String(), Server: p.server, Now: now,
 	}
+	p.result.note(s, now)
+	st.Result, st.Ended = p.result.at, o.page == ended
 	next := frame{plan: plan}
 	switch {
 	case plan.Zoom == 0:
@@ -54,8 +56,8 @@ func (p *pane) match(plan hud.Plan, o *outlook, s *core.Scene, st hud.Status) pa
 	switch {
 	case o.leave:
 		hud.Leave(g, plan)
-	case o.page == ended, s.Phase >= core.Over && o.seen != s.Match:
-		hud.Final(g, plan, s)
+	case o.page == ended, s.Phase >= core.Over:
+		hud.Final(g, plan, s, st)
 	case o.scores:
 		hud.Scores(g, plan, s)
 	}

@@ -29,7 +29,6 @@ type desk struct {
 
 	scores, help, leave bool
 	scoresKey           bool // the key of the scores is down, where releases are known
-	seen                string
 }
 
 func newDesk(cfg Config, modes []rules.Mode, p *pane, g *guard) *desk {
@@ -94,7 +93,7 @@ func (d *desk) event(ctx context.Context, ev tcell.Event) error {
 func (d *desk) publish() {
 	o := outlook{
 		page: d.page, modes: d.modes, chosen: d.chosen, trouble: d.trouble,
-		scores: d.scores || d.scoresKey, help: d.help, leave: d.leave, seen: d.seen,
+		scores: d.scores || d.scoresKey, help: d.help, leave: d.leave,
 		releases: d.helm.releases, cruising: d.helm.drive.Latched(),
 	}
 	if d.game != nil {

@@ -33,7 +33,7 @@ func (d *desk) join(ctx context.Context) {
 	}
 	ctx, stop := context.WithCancel(ctx)
 	g := &game{client: d.cfg.Connect(mode), mode: mode, since: time.Now(), stop: stop, ends: make(chan error, 1)}
-	d.game, d.page, d.trouble, d.leave, d.seen = g, session, "", false, ""
+	d.game, d.page, d.trouble, d.leave = g, session, "", false
 	d.helm.letGo()
 	d.steered = core.Controls{} // this client was told nothing yet
 	d.guard.start("the session", func() error {
@@ -67,20 +67,17 @@ func (d *desk) ended(err error) error {
 	return nil
 }
 
-// playing reports whether the own tank is, or was a moment ago, in a match.
+// playing reports whether the own tank is in a match.
 func (d *desk) playing() bool {
-	if d.game == nil || d.page != session {
-		return false
-	}
-	s := d.game.client.Scene()
-	return s.Phase == core.Playing || s.Phase > core.Playing && d.seen == s.Match
+	return d.game != nil && d.page == session && d.game.client.Scene().Phase == core.Playing
 }
 
-// result reports whether the end card of a match is shown, and of which.
-func (d *desk) result() (match string, shown bool) {
-	if d.game == nil {
-		return "", false
+// again reports whether another match must be asked for: the session is over, or
+// its only match is. In other modes the next match begins by itself.
+func (d *desk) again() bool {
+	if d.page == ended || d.game == nil {
+		return d.page == ended
 	}
 	s := d.game.client.Scene()
-	return s.Match, d.page == session && s.Phase > core.Playing && d.seen != s.Match
+	return s.Phase == core.Final && s.Mode.Queue
 }

@@ -35,7 +35,6 @@ type outlook struct {
 	scores   bool
 	help     bool
 	leave    bool
-	seen     string // id of the match whose result was put away
 	releases bool
 	cruising bool
 }
@@ -64,6 +63,7 @@ type pane struct {
 	shown   *outlook
 	drawn   time.Time
 	meter   meter
+	result  result
 }
 
 // newPane needs an initialised screen.
@@ -140,6 +140,6 @@ func (m *meter) count(now time.Time) {
 func (o *outlook) equal(b *outlook) bool {
 	return o.page == b.page && len(o.modes) == len(b.modes) && o.chosen == b.chosen &&
 		o.trouble == b.trouble && o.client == b.client && o.since.Equal(b.since) &&
-		o.scores == b.scores && o.help == b.help && o.leave == b.leave && o.seen == b.seen &&
+		o.scores == b.scores && o.help == b.help && o.leave == b.leave &&
 		o.releases == b.releases && o.cruising == b.cruising
 }

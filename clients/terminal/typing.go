@@ -101,9 +101,7 @@ func (d *desk) cardKey(ctx context.Context, p press) error {
 	case back, toModes:
 		d.toMenu()
 	case accept:
-		if match, shown := d.result(); shown {
-			d.seen = match
-		} else if d.page == ended {
+		if d.again() {
 			d.join(ctx)
 		}
 	}

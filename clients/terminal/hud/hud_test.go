@@ -74,6 +74,26 @@ func TestVerdict(t *testing.T) {
 			t.Errorf("%s: %q, want %q", tt.why, got, tt.want)
 		}
 	}
+	duel, _ := rules.ModeByID("duel")
+	tdm, _ := rules.ModeByID("tdm")
+	mates := []core.Player{{Seat: 0, Team: 0}, {Seat: 1, Team: 1}}
+	for _, tt := range []struct {
+		why  string
+		mode rules.Mode
+		rows []core.FinalRow
+		want string
+	}{
+		{"a duel won", duel, []core.FinalRow{me(1), bob}, "you won the duel"},
+		{"a duel lost", duel, []core.FinalRow{ana, me(2)}, "you lost the duel"},
+		{"a duel without a winner", duel, []core.FinalRow{ana, me(1)}, "a draw"},
+		{"the own team is first, mates share the place", tdm, []core.FinalRow{me(1), ana, bob}, "your team wins"},
+		{"the other team is first", tdm, []core.FinalRow{ana, me(2)}, "your team loses"},
+		{"equal teams", tdm, []core.FinalRow{ana, me(1)}, "a draw"},
+	} {
+		if got := verdict(&core.Scene{Mode: tt.mode, Final: tt.rows, Players: mates}); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.why, got, tt.want)
+		}
+	}
 	for n, want := range map[int]string{1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 13: "13th", 21: "21st", 111: "111th"} {
 		if got := ordinal(n); got != want {
 			t.Errorf("ordinal(%d) = %s, want %s", n, got, want)
@@ -136,7 +156,7 @@ func TestCrowd(t *testing.T) {
 		Top(g, p, s, Status{})
 		Bottom(g, p, s, Status{})
 		Scores(g, p, s)
-		Final(g, p, s)
+		Final(g, p, s, Status{})
 		Help(g, p, Status{})
 		Labels(g, p, paint.Picture{Labels: []paint.Label{{X: -5, Row: -1, Text: "x"}, {X: 900, Row: 2, Text: "somebody"}}})
 	}

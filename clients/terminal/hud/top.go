@@ -19,6 +19,8 @@ type Status struct {
 	Colours  string // how many there are, for people: "24-bit", "256", ...
 	Server   string // what the server is called
 	Now      time.Time
+	Result   time.Time // when the result was shown first; zero: it was not
+	Ended    bool      // the session is over
 }
 
 // Top draws the upper bar: what is played, how it stands, how the connection is.
