@@ -94,7 +94,7 @@ func (c *Client) run(ctx context.Context) error {
 		return err
 	}
 	c.show(Connecting, "Connecting…")
-	line, err := c.connect(ctx, grant)
+	line, err := c.connect(ctx, c.cfg.Transport, grant)
 	if err != nil {
 		return err
 	}
