@@ -12,13 +12,19 @@ const (
 
 // events takes each event once from the snapshots, which repeat them until
 // they are acknowledged.
+//
+// Their numbers begin anew when the server begins a new view of the world, as
+// after a link that broke. What a scene shows has numbers of this client's own,
+// which never do.
 type events struct {
-	newest uint8 // sequence number of the newest event seen
+	newest uint8 // the server's number of the newest event seen
+	shown  uint8 // our own
 	known  []noted
 }
 
 type noted struct {
 	event view.Event
+	seq   uint8      // the server's
 	heard rules.Tick // tick of the snapshot that brought it first
 }
 
@@ -32,13 +38,16 @@ func (e *events) take(v *view.View) {
 		if len(e.known) == 0 || NewerEvent(ev.Seq, e.newest) {
 			e.newest = ev.Seq
 		}
-		e.known = append(e.known, noted{*ev, v.Tick})
+		e.shown++
+		n := noted{event: *ev, seq: ev.Seq, heard: v.Tick}
+		n.event.Seq = e.shown
+		e.known = append(e.known, n)
 	}
 }
 
 func (e *events) has(ev *view.Event) bool {
 	for i := len(e.known) - 1; i >= 0; i-- {
-		if k := &e.known[i].event; k.Seq == ev.Seq && k.Tick == ev.Tick {
+		if k := &e.known[i]; k.seq == ev.Seq && k.event.Tick == ev.Tick {
 			return true
 		}
 	}

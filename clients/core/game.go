@@ -3,6 +3,7 @@ package core
 import (
 	"context"
 	"log/slog"
+	"sync"
 	"time"
 
 	"carom/game/geom"
@@ -34,6 +35,7 @@ type game struct {
 	flown  view.View // what a pilot was given last
 
 	table  table   // match, names, scores, feed, result
+	keeper keeper  // whether the line works, and what else is tried
 	fetch  fetcher // arenas that are not built in
 	intake intake  // snapshots decoded and acknowledged
 	own    own     // the predicted tank and its shots
@@ -46,11 +48,13 @@ type game struct {
 	began  time.Time                         // when the first snapshot came
 	hulls  []geom.Vec                        // of others where they are drawn: they stand in the own tank's way
 	again  func(*rules.Tank, uint32, uint32) // replay, bound once
+	trips  sync.WaitGroup
 }
 
 func newGame(c *Client, l *line) *game {
 	g := &game{c: c, line: l, log: c.log, clock: clock.New(rules.TicksPerSecond)}
 	g.again = g.replay
+	g.keeper.travel = g.travel
 	g.fetch.init(&c.api)
 	g.table.self = rules.NoSeat
 	g.meter.init(c.now(), l)
@@ -86,6 +90,9 @@ func (g *game) step(ctx context.Context, now time.Time) error {
 	if now.Sub(g.tended) >= tendEvery {
 		g.tended = now
 		g.line.session.Tick(now)
+		if spare := g.keeper.spare; spare != nil {
+			spare.session.Tick(now)
+		}
 	}
 	g.drive()
 	g.meter.tick(g)
@@ -106,17 +113,14 @@ func (g *game) receive(ctx context.Context) error {
 	case a != nil:
 		g.table.arrived(g, a)
 	}
-	for g.line.inbox.next(&g.intake.datagram) {
+	for !g.table.unsure && g.line.inbox.next(&g.intake.datagram) {
 		g.intake.take(g)
 	}
-	switch {
-	case ended:
-		return closed(reason)
-	case overflow:
+	if overflow && !ended {
 		g.line.session.Close(wire.Lost)
-		return closed(wire.Lost)
+		ended, reason = true, wire.Lost
 	}
-	return nil
+	return g.keep(ctx, ended, reason)
 }
 
 // drive makes an input for every tick that has begun, and sends.
@@ -154,6 +158,9 @@ const snapBack = 8
 // leave says goodbye and waits until it is delivered, or nearly so.
 func (g *game) leave() {
 	g.line.session.Close(wire.Quit)
+	if spare := g.keeper.spare; spare != nil {
+		spare.session.Close(wire.Quit)
+	}
 	t := time.NewTimer(leaveTime)
 	defer t.Stop()
 	select {
@@ -164,7 +171,11 @@ func (g *game) leave() {
 }
 
 // wait ends what the game has started besides itself.
-func (g *game) wait() { g.fetch.wait() }
+func (g *game) wait() {
+	g.fetch.wait()
+	g.trips.Wait()
+	g.keeper.drop()
+}
 
 // closed is the error of a session that ended for reason.
 func closed(reason wire.Reason) error {
