@@ -40,11 +40,12 @@ func TestWordLayout(t *testing.T) {
 		}
 		next = first + n
 		mask := uint32(1<<n-1) << first
-		if r["held"] == "yes" {
-			held |= mask
-		}
-		if r["rested"] == "yes" {
-			rested |= mask
+		for column, kept := range map[string]*uint32{"held": &held, "rested": &rested} {
+			if r[column] == "yes" {
+				*kept |= mask
+			} else if r[column] != "no" {
+				t.Errorf("%s is %s %q", r["field"], column, r[column])
+			}
 		}
 		for v := range int64(1) << n {
 			in, ok := rules.InputOf(uint32(v) << first)
@@ -75,15 +76,25 @@ func fieldOf(in rules.Input, name string) int64 {
 	return 0
 }
 
+// sizesOf are the bits of the parts, which must stand in that order.
+func sizesOf(t *testing.T, tb table, parts ...string) map[string]int64 {
+	t.Helper()
+	size := map[string]int64{}
+	for i, part := range parts {
+		if i >= len(tb.rows) || tb.rows[i]["part"] != part {
+			t.Fatalf("%s: part %d is not %s", tb.section, i+1, part)
+		}
+		size[part] = amount(t, tb.rows[i]["bits"])
+	}
+	return size
+}
+
 // TestBatchLayout writes random batches by the table and by the code.
 func TestBatchLayout(t *testing.T) {
 	const seed = 3
 	r := rand.New(rand.NewPCG(seed, 0))
 	p := read(t)
-	size := map[string]int64{}
-	for _, row := range p.table(t, "The batch", "part").rows {
-		size[row["part"]] = amount(t, row["bits"])
-	}
+	size := sizesOf(t, p.table(t, "The batch", "part"), "newest", "count", "first", "changed", "whole", "aim", "word")
 	aim := p.table(t, "The word", "bit").rows[1]
 	low := amount(t, aim["bit"])
 	mask := uint32(1<<size["aim"]-1) << low

@@ -76,3 +76,39 @@ func TestFrameLayout(t *testing.T) {
 		}
 	}
 }
+
+// TestEnvelopeRanges compares what tables say of values and sizes with the constants.
+func TestEnvelopeRanges(t *testing.T) {
+	p, s := read(t), source{}
+	zero := func(name string) span { return span{0, s.value(t, name)} }
+	for _, c := range []struct {
+		section, field string
+		bytes          bool // its size, not its value
+		want           span
+	}{
+		{"The sealed datagram", "type", false, span{s.value(t, "kcp.typeKCP"), s.value(t, "kcp.typeHello")}},
+		{"The sealed datagram", "payload", true, zero("kcp.mtu")},
+		{"The sealed datagram", "tag", true, span{s.value(t, "seal.TagSize"), s.value(t, "seal.TagSize")}},
+		{"Frames", "type", false, span{s.value(t, "transport.FrameReliable"), s.value(t, "transport.FrameHello")}},
+		{"Frames", "body", true, zero("wire.MaxMessage")},
+		{"KCP", "cmd", false, span{s.value(t, "kcp.cmdPush"), s.value(t, "kcp.cmdTell")}},
+		{"KCP", "frg", false, span{}},
+		{"KCP", "len", false, zero("kcp.mss")},
+		{"KCP", "data", true, zero("kcp.mss")},
+		{"TCP", "proof", true, span{sha256.Size, sha256.Size}},
+	} {
+		var got span
+		for _, f := range p.layout(t, c.section) {
+			switch {
+			case f.name != c.field:
+			case c.bytes:
+				got = f.bytes
+			default:
+				got = f.rng[0]
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s, %s: %v, want %v", c.section, c.field, got, c.want)
+		}
+	}
+}

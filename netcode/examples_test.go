@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"carom/game/arena"
 	"carom/game/pack"
 	"carom/game/rules"
 	"carom/game/view"
@@ -28,7 +29,7 @@ var (
 	exampleInputs = wire.Inputs{
 		HasAck: true, AckSnap: 258, AckMask: 5, AckEvent: 6, Body: input.Append(nil, 1000, exampleWords),
 	}
-	exampleSnapshot = wire.Snapshot{No: 259, Tick: 994, Input: 998, Margin: -2, Starved: 1, Body: []byte{}}
+	exampleSnapshot = wire.Snapshot{No: 259, Tick: 994, Input: 4, Margin: -2, Starved: 1, Body: []byte{}}
 	exampleView     = view.View{Seat: rules.NoSeat, Team: rules.NoTeam, Left: 18000, Limit: 30}
 	exampleWelcome  = wire.Welcome{Protocol: 1, Seat: 5, Room: 3, Tick: 960, Rate: 60}
 	exampleExported = bytes.Repeat([]byte{0xee}, 32)
@@ -47,7 +48,7 @@ func examples(t *testing.T, p *page) map[string][]byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, _ := snapshot.Append(nil, pack.Schema{}, pack.Append(nil, &exampleView), 100)
+	rows, _ := snapshot.NewEncoder(pack.NewModel(arena.Builtin()[0])).Encode(nil, 259, 994, pack.Append(nil, &exampleView), 100, true)
 	proof := g.Keys().Proof(exampleExported)
 	return map[string][]byte{
 		"grant": g.Marshal(), "up": k.up.key, "down": k.down.key, "proof": k.proof,
@@ -106,7 +107,7 @@ func TestExamplesDecode(t *testing.T) {
 	if err != nil || batch.Newest != 1000 || !reflect.DeepEqual(batch.Words[:batch.N], exampleWords) {
 		t.Errorf("the batch: %+v, %v", batch, err)
 	}
-	rows, err := snapshot.Parse(pack.Schema{}, unhex(t, p, "rows"), nil)
+	rows, err := snapshot.NewDecoder(pack.NewModel(arena.Builtin()[0])).Decode(unhex(t, p, "rows"), 259, 994)
 	var v view.View
 	if err == nil {
 		err = pack.Parse(rows, &v)

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"carom/netcode/wire"
 )
 
 // field is a row of a table of fields.
@@ -53,7 +55,7 @@ func (p *page) layout(t *testing.T, section string) layout {
 			f.rng = []span{limits[f.typ]}
 		}
 		var err error
-		if f.since, err = strconv.Atoi(r["since"]); err != nil {
+		if f.since, err = strconv.Atoi(r["since"]); err != nil || f.since < 1 || f.since > wire.Version {
 			t.Errorf("%s, %s: since %q", section, f.name, r["since"])
 		}
 		l = append(l, f)

@@ -3,22 +3,27 @@ package netcode_test
 import (
 	"errors"
 	"fmt"
+	"go/token"
+	"go/types"
 	"os"
+	"reflect"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"carom/netcode/session"
 	"carom/netcode/transport"
 	"carom/netcode/wire"
 )
 
 // TestConstants compares every number that a table calls a constant.
 func TestConstants(t *testing.T) {
-	s, n := source{}, 0
+	s, named := source{}, map[string]bool{}
 	for _, tb := range read(t).with("constant") {
 		for _, r := range tb.rows {
-			n++
+			named[r["constant"]] = true
 			text := r["value"]
 			if tb.head[0] == "code" {
 				text = r["code"]
@@ -28,8 +33,20 @@ func TestConstants(t *testing.T) {
 			}
 		}
 	}
-	if n < 50 {
-		t.Errorf("only %d constants were found", n)
+	for pkg, pattern := range map[string]string{
+		"wire": "^(Max|None$|Notice)", "session": ".", "seal": "Size$|^Overhead$", "input": "^(Bits|Most|Largest|Ahead|Repeat)$",
+	} {
+		for _, id := range s.load(pkg).Scope().Names() {
+			_, constant := s.load(pkg).Scope().Lookup(id).(*types.Const)
+			if constant && token.IsExported(id) && regexp.MustCompile(pattern).MatchString(id) && !named[pkg+"."+id] {
+				t.Errorf("no table has %s.%s", pkg, id)
+			}
+		}
+	}
+	for i := range reflect.TypeOf(session.ServerLimits).NumField() {
+		if f := "session.ServerLimits." + reflect.TypeOf(session.ServerLimits).Field(i).Name; !named[f] {
+			t.Errorf("no table has %s", f)
+		}
 	}
 }
 

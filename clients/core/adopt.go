@@ -41,7 +41,7 @@ func (g *game) moveOn() {
 	g.table.unsure = false
 	g.clock.Reset()
 	g.intake = intake{datagram: g.intake.datagram}
-	g.events = events{shown: g.events.shown}
+	g.events = events{count: g.events.count}
 	g.sender = sender{}
 	g.meter.some = false
 }

@@ -11,21 +11,18 @@ const (
 )
 
 // events takes each event once from the snapshots, which repeat them until
-// they are acknowledged.
-//
-// Their numbers begin anew when the server begins a new view of the world, as
-// after a link that broke. What a scene shows has numbers of this client's own,
-// which never do.
+// they are acknowledged, and numbers them anew, with what this client has seen
+// for itself in between.
 type events struct {
 	newest uint8 // the server's number of the newest event seen
-	shown  uint8 // our own
+	count  uint8 // ours
 	known  []noted
 }
 
 type noted struct {
 	event view.Event
-	seq   uint8      // the server's
 	heard rules.Tick // tick of the snapshot that brought it first
+	no    uint8
 }
 
 // take takes the new ones of a snapshot's.
@@ -38,16 +35,18 @@ func (e *events) take(v *view.View) {
 		if len(e.known) == 0 || NewerEvent(ev.Seq, e.newest) {
 			e.newest = ev.Seq
 		}
-		e.shown++
-		n := noted{event: *ev, seq: ev.Seq, heard: v.Tick}
-		n.event.Seq = e.shown
-		e.known = append(e.known, n)
+		e.add(*ev, v.Tick)
 	}
+}
+
+func (e *events) add(ev view.Event, heard rules.Tick) {
+	e.count++
+	e.known = append(e.known, noted{ev, heard, e.count})
 }
 
 func (e *events) has(ev *view.Event) bool {
 	for i := len(e.known) - 1; i >= 0; i-- {
-		if k := &e.known[i]; k.seq == ev.Seq && k.event.Tick == ev.Tick {
+		if k := &e.known[i].event; k.Seq == ev.Seq && k.Tick == ev.Tick && k.Kind == ev.Kind {
 			return true
 		}
 	}
@@ -79,7 +78,9 @@ func (e *events) fresh(now rules.Tick) []view.Event {
 	out := make([]view.Event, 0, n)
 	for i := range e.known {
 		if int32(now-e.known[i].heard) <= eventKeep {
-			out = append(out, e.known[i].event)
+			ev := e.known[i].event
+			ev.Seq = e.known[i].no
+			out = append(out, ev)
 		}
 	}
 	return out

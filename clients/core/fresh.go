@@ -12,7 +12,8 @@ func (g *game) restart() {
 	g.own.restart()
 	g.shells.restart()
 	g.camera.restart()
-	g.intake.some = false
+	g.sight.restart()
+	g.intake.restart(g.table.arena)
 }
 
 // fresh acts on a snapshot that is newer than all before it.
@@ -21,7 +22,7 @@ func (g *game) fresh(v *view.View) {
 		g.began = g.now
 	}
 	if p := g.c.cfg.Pilot; p != nil {
-		in, _ := p.Fly(v).Clamp()
+		in, _ := p.Fly(g.piloted(v)).Clamp()
 		g.sender.piloted = in
 		return
 	}

@@ -32,7 +32,8 @@ type game struct {
 	tick   rules.Tick // the newest tick an input was made for
 	words  predict.Ring[rules.Tank]
 	others interp.Buffer[view.View]
-	flown  view.View // what a pilot was given last
+	flown  view.View // of the newest snapshot, with a pilot
+	shown  view.View // what the pilot was given of it
 
 	table  table   // match, names, scores, feed, result
 	keeper keeper  // whether the line works, and what else is tried
@@ -44,6 +45,7 @@ type game struct {
 	sender sender
 	meter  meter
 	camera camera
+	sight  sight
 	tended time.Time
 	began  time.Time                         // when the first snapshot came
 	hulls  []geom.Vec                        // of others where they are drawn: they stand in the own tank's way

@@ -14,13 +14,21 @@ import (
 // snapshot that cannot be decoded is never acknowledged.
 type intake struct {
 	datagram datagram // the one in hand
-	rows     []uint32
+	decoder  *snapshot.Decoder
 
 	some   bool
 	newest uint16     // number of the newest snapshot decoded
 	mask   uint32     // bit n: newest-1-n was decoded too
 	input  uint32     // newest input tick that the server has
 	tick   rules.Tick // of the newest snapshot decoded
+}
+
+// restart turns to another match, whose snapshots build on none of the last.
+func (in *intake) restart(a *arena.Arena) {
+	in.some = false
+	if a != nil {
+		in.decoder = snapshot.NewDecoder(pack.NewModel(a))
+	}
 }
 
 // take takes in the snapshot in hand.
@@ -62,7 +70,7 @@ func (in *intake) read(g *game, m *wire.Snapshot) error {
 		return nil
 	}
 	g.meter.snapshots++
-	in.input, in.tick = m.Input, v.Tick
+	in.input, in.tick = m.Tick+uint32(int32(m.Input)), v.Tick
 	g.meter.starved += int(m.Starved)
 	rtt := g.line.session.RTT()
 	if rtt == 0 { // nothing of ours can have been answered yet
@@ -88,11 +96,12 @@ func (in *intake) slot(g *game, tick rules.Tick) (v *view.View, held bool) {
 	return v, held
 }
 
-func (in *intake) decode(m *wire.Snapshot, v *view.View, a *arena.Arena, self rules.Seat) (err error) {
-	if in.rows, err = snapshot.Parse(pack.Schema{}, m.Body, in.rows[:0]); err != nil {
+func (in *intake) decode(m *wire.Snapshot, v *view.View, a *arena.Arena, self rules.Seat) error {
+	rows, err := in.decoder.Decode(m.Body, m.No, m.Tick)
+	if err != nil {
 		return err
 	}
-	if err := pack.Parse(in.rows, v); err != nil {
+	if err := pack.Parse(rows, v); err != nil {
 		return err
 	}
 	return check(v, a, self)

@@ -51,7 +51,7 @@ func (g *game) keep(ctx context.Context, ended bool, reason wire.Reason) error {
 		k.probing(ctx, g)
 	case k.spare != nil:
 		quiet := k.spare.session.Silent(g.now)
-		if ended || quiet < probeQuiet && k.spare.inbox.came() > 0 {
+		if ended || !k.lost.IsZero() && k.probe.idle() || quiet < probeQuiet && k.spare.inbox.came() > 0 {
 			g.adopt(k.spare)
 		} else if quiet >= darkAfter {
 			k.drop()

@@ -7,8 +7,8 @@ import (
 	"carom/game/view"
 )
 
-// picture fills in the view: own tank predicted, others interpolated, shells
-// flown on. The rest is of the newest snapshot.
+// picture fills in the view: own tank predicted, others interpolated and left out
+// where they are out of sight, shells flown on. The rest is of the newest snapshot.
 func (g *game) picture(s *Scene) {
 	newest, at := g.others.Newest()
 	if newest == nil {
@@ -28,6 +28,7 @@ func (g *game) picture(s *Scene) {
 	for i := range v.Tanks {
 		g.hulls = append(g.hulls, v.Tanks[i].Pos)
 	}
+	s.Ghosts = g.sight.look(g, &v)
 	v.Shells = g.shells.at(g, g.tick)
 	v.Beams = g.beams(newest.Beams, &v.Own)
 	v.Pads, v.Pings = slices.Clone(newest.Pads), slices.Clone(newest.Pings)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -57,8 +58,18 @@ type server struct {
 	misses  int // starved ticks ever since the first input
 	inputs  int
 	no      uint16
+	encoder *snapshot.Encoder
+	limit   int // bytes of a snapshot body
+	bounced []wallHit
+	meant   map[uint16][]uint32       // what each snapshot says, as the server has it
 	states  map[rules.Tick]rules.Tank // of seat 0
 	sent    map[uint16]uint8          // newest event of each snapshot
+}
+
+// wallHit is where and when a shell bounced.
+type wallHit struct {
+	tick rules.Tick
+	pos  geom.Vec
 }
 
 func newRig(t *testing.T, seed uint64, cond netsim.Conditions, others int, pilot Pilot) *rig {
@@ -67,7 +78,7 @@ func newRig(t *testing.T, seed uint64, cond netsim.Conditions, others int, pilot
 	s := &server{
 		net: r.net, start: r.net.Now(), mode: mode, observer: view.NewObserver(), arena: fieldOf(others),
 		buffer: input.NewBuffer(rules.HoldMask, rules.HoldMask), rng: rand.New(rand.NewPCG(seed, 1)),
-		states: map[rules.Tick]rules.Tank{}, sent: map[uint16]uint8{},
+		states: map[rules.Tick]rules.Tank{}, limit: 1100, meant: map[uint16][]uint32{}, sent: map[uint16]uint8{},
 	}
 	r.server = s
 	c := New(Config{API: &api.Client{}, Mode: "ffa", Pilot: pilot})
@@ -106,6 +117,7 @@ func fieldOf(others int) *arena.Arena {
 // begin starts a match and tells the client.
 func (s *server) begin(start rules.Tick) {
 	s.match[0]++
+	s.encoder = snapshot.NewEncoder(pack.NewModel(s.arena))
 	s.world = sim.New(sim.Config{Arena: s.arena, Mode: s.mode, Seed: uint64(s.match[0]), Start: start})
 	s.frame.Joins = append(s.frame.Joins, sim.Join{Seat: 0, Team: rules.NoTeam})
 	s.session.Send(wire.Welcome{Protocol: wire.Version, Seat: 0, Tick: uint32(start), Rate: 60}.Append(nil))
@@ -130,6 +142,11 @@ func (s *server) Message(kind wire.Kind, body []byte) {
 	s.inputs++
 	m.Body = nil
 	s.ack, s.acked = m, true
+	if m.HasAck {
+		s.encoder.Acknowledge(m.AckSnap)
+	} else if s.encoder.Based() {
+		s.encoder.Reset()
+	}
 	if seq, ok := s.sent[m.AckSnap]; ok && m.HasAck {
 		s.observer.Forget(seq)
 	}
@@ -159,6 +176,11 @@ func (s *server) tick() {
 	events := s.world.Step(&s.frame)
 	s.frame.Joins, s.frame.Leaves = s.frame.Joins[:0], s.frame.Leaves[:0]
 	s.states[next] = *s.world.Tank(0)
+	for i := range events {
+		if e := &events[i]; e.Kind == sim.Bounced {
+			s.bounced = append(s.bounced, wallHit{next, e.Pos})
+		}
+	}
 	s.observer.Note(s.world, 0, events)
 	if next%2 == 0 {
 		s.send()
@@ -170,12 +192,13 @@ func (s *server) tick() {
 
 func (s *server) send() {
 	v := s.observer.Observe(s.world, 0)
-	body, _ := snapshot.Append(nil, pack.Schema{}, pack.Append(nil, v), 1100)
+	body, _ := s.encoder.Encode(nil, s.no, uint32(s.world.Tick()), pack.Append(nil, v), s.limit, false)
 	if n := len(v.Events); n > 0 {
 		s.sent[s.no] = v.Events[n-1].Seq
 	}
+	s.meant[s.no] = slices.Clone(s.encoder.Rows())
 	s.session.SendDatagram(wire.Snapshot{
-		No: s.no, Tick: uint32(s.world.Tick()), Input: s.buffer.Acked(), Margin: s.buffer.Margin(),
+		No: s.no, Tick: uint32(s.world.Tick()), Input: int8(max(-128, min(int32(s.buffer.Acked()-uint32(s.world.Tick())), 127))), Margin: s.buffer.Margin(),
 		Starved: s.starved, Body: body,
 	}.Append(nil))
 	s.no++

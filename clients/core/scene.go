@@ -46,12 +46,13 @@ type Scene struct {
 	Match string // id of the match, "" until it is known
 	Self  rules.Seat
 
-	// View is ready to draw: the own tank predicted and eased, other tanks
-	// interpolated, shells where they are in the own tank's time. Its Events
+	// View is ready to draw: the own tank predicted and eased, other tanks in
+	// sight interpolated, shells where they are in the own tank's time. Its Events
 	// are those of the last 30 ticks, so the same event is in many scenes: a
 	// drawer that makes something of an event remembers the newest Seq it has
 	// seen of this Match (see NewerEvent).
 	View   view.View
+	Ghosts []Ghost  // tanks that have just gone out of sight, where they were seen last
 	Center geom.Vec // where the camera looks, smooth; the window is view.Window(Center, Arena)
 
 	Players []Player // ordered by Place, then Seat
@@ -61,6 +62,12 @@ type Scene struct {
 
 	Tick rules.Tick // the predicted tick the own tank is drawn at
 	At   time.Time  // when this scene was made
+}
+
+// Ghost is a tank that fades.
+type Ghost struct {
+	Tank view.Tank
+	Left uint8 // how much of it is still there, of 255
 }
 
 // Player is one row of the score table.

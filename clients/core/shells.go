@@ -26,13 +26,14 @@ func (s *shells) restart() {
 }
 
 func (s *shells) take(g *game, v *view.View) {
+	s.bounces(g, v)
 	s.tick = v.Tick
 	s.now = append(s.now[:0], v.Shells...)
 	if s.since == nil {
 		s.since = make(map[uint16]rules.Tick)
 	}
 	for id := range s.since {
-		if !has(s.now, id) {
+		if find(s.now, id) == nil {
 			delete(s.since, id)
 		}
 	}
@@ -41,15 +42,6 @@ func (s *shells) take(g *game, v *view.View) {
 			s.since[s.now[i].ID] = g.tick
 		}
 	}
-}
-
-func has(list []view.Shell, id uint16) bool {
-	for i := range list {
-		if list[i].ID == id {
-			return true
-		}
-	}
-	return false
 }
 
 // at returns the shells in flight at tick, own fresh shots among them.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/json"
-	"errors"
 	"io"
 	"log/slog"
 	"net/http"
@@ -41,8 +40,6 @@ type town struct {
 	pipes []*pipe
 	asked int
 }
-
-var errRefused = errors.New("connection refused")
 
 func newTown(t *testing.T) *town {
 	w := &town{t: t, oneW: 20 * time.Millisecond, dark: map[string]bool{}, seats: map[uint32]rules.Seat{}}

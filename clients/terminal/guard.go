@@ -68,6 +68,13 @@ func (g *guard) giveBack() {
 			g.curtain.Lock()
 			defer g.curtain.Unlock()
 			g.closed = true
+			defer func() {
+				// A screen that broke while it began breaks again in its end;
+				// the first panic is the one worth reporting.
+				if v := recover(); v != nil {
+					g.log.Error("panic", "where", "giving the terminal back", "err", v)
+				}
+			}()
 			g.restore()
 		})
 	})

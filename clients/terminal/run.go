@@ -36,8 +36,7 @@ func Run(ctx context.Context, cfg Config) error {
 	defer cancel(nil)
 	g := &guard{restore: screen.Fini, log: cfg.Log, cancel: cancel}
 	if err := g.do("the terminal", func() error { return initScreen(screen) }); err != nil {
-		g.giveBack()
-		return err
+		return err // nothing was taken, so there is nothing to give back
 	}
 	p := newPane(screen, cfg.Server)
 	p.write = g.write

@@ -3,9 +3,11 @@ package terminal
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
+	"github.com/gdamore/tcell/v3"
 	"github.com/gdamore/tcell/v3/vt"
 
 	"carom/clients/core"
@@ -59,6 +61,13 @@ func TestPanicRestoresTheTerminal(t *testing.T) {
 				t.Errorf("%s: got %v, want a crash of %s", tt.why, err, tt.where)
 			}
 		})
+	}
+}
+
+func TestWithoutATerminal(t *testing.T) {
+	err := Run(t.Context(), Config{Screen: func() (tcell.Screen, error) { return screenOn(brokenTty{vt.NewMockTerm()}) }})
+	if err == nil || !strings.HasPrefix(err.Error(), "no terminal: ") || strings.Contains(err.Error(), "\n") {
+		t.Errorf("got %v, want one sentence", err)
 	}
 }
 

@@ -1,7 +1,9 @@
 package terminal
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -13,6 +15,15 @@ const replyLimit = 4096
 
 // openScreen makes a screen of the process's terminal, not initialised.
 func openScreen() (tcell.Screen, error) {
+	tty, err := tcell.NewDevTty()
+	if err != nil {
+		return nil, noTerminal(err)
+	}
+	return screenOn(tty)
+}
+
+// screenOn makes a screen of a terminal.
+func screenOn(tty tcell.Tty) (tcell.Screen, error) {
 	opts := []tcell.TerminfoScreenOption{
 		tcell.OptAdvancedKeys(true), // releases, where the terminal has them
 		tcell.OptControlStringLimit(replyLimit),
@@ -20,7 +31,7 @@ func openScreen() (tcell.Screen, error) {
 	if trueColour(os.Getenv) {
 		opts = append(opts, tcell.OptColors(1<<24))
 	}
-	return tcell.NewScreen(opts...)
+	return tcell.NewTerminfoScreenFromTty(&quietTty{Tty: tty}, opts...)
 }
 
 // initScreen takes the terminal over.
@@ -31,12 +42,21 @@ func initScreen(s tcell.Screen) error {
 		tcell.RegisterEncoding(name, tcell.GetEncoding("utf-8"))
 	}
 	if err := s.Init(); err != nil {
-		return fmt.Errorf("the terminal cannot be used: %w", err)
+		return noTerminal(err)
 	}
 	s.EnableMouse(tcell.MouseButtonEvents, tcell.MouseDragEvents, tcell.MouseMotionEvents)
 	s.EnableFocus()
 	s.HideCursor()
 	return nil
+}
+
+// noTerminal says in one sentence that there is nothing to draw on.
+func noTerminal(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err // the name of the device says nothing to people
+	}
+	return fmt.Errorf("no terminal: Carom must be started in a terminal window (%w)", err)
 }
 
 // trueColour recognises terminals that draw 24-bit colours but, seen over SSH

@@ -2,11 +2,11 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/url"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -65,11 +65,11 @@ func (f *botsFlags) run(cmd *cobra.Command) error {
 		Server: f.server, Count: f.count, Level: level, Mode: f.mode, Transport: f.transport, For: f.length,
 		Log: newLog(cmd.ErrOrStderr(), false, slog.LevelWarn),
 	})
+	if f.asJSON { // also when nobody was seated: who reads it wants to know how many errors that took
+		return errors.Join(err, json.NewEncoder(cmd.OutOrStdout()).Encode(report))
+	}
 	if err != nil {
 		return err
-	}
-	if f.asJSON {
-		return json.NewEncoder(cmd.OutOrStdout()).Encode(report)
 	}
 	_, err = fmt.Fprintf(cmd.OutOrStdout(),
 		"%d of %d bots connected, %d matches finished, %.1f snapshots/s, %.0f B/s down, %.0f B/s up, round trip %.1f ms (p99 %.1f), %d errors\n",
@@ -93,14 +93,6 @@ func checkClient(server, mode, transport string) error {
 		return usagef("--transport %q: one of auto, kcp, tcp", transport)
 	}
 	return nil
-}
-
-func modeList() string {
-	var ids []string
-	for _, m := range rules.Modes() {
-		ids = append(ids, m.ID)
-	}
-	return strings.Join(ids, ", ")
 }
 
 func levelFlag(skill string) (brain.Level, error) {

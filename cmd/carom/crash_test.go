@@ -53,6 +53,7 @@ func process(t *testing.T, data string) (*exec.Cmd, *api.Client) {
 // TestResultSurvivesKill kills the server as soon as a result can be read over
 // HTTP, and looks for it after a restart: what was once seen must be there.
 func TestResultSurvivesKill(t *testing.T) {
+	t.Parallel()
 	data := t.TempDir()
 	seen := map[string]api.Match{}
 	for range 2 {

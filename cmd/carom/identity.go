@@ -79,9 +79,20 @@ func signIn(ctx context.Context, c *api.Client) error {
 	if err != nil {
 		return err
 	}
-	c.Token, ids.Secrets[c.Base] = g.Token, g.Secret
-	if err := ids.save(); err != nil {
+	c.Token = g.Token
+	if err := keep(c.Base, g.Secret); err != nil {
 		return fmt.Errorf("your new guest account cannot be kept: %w", err)
 	}
 	return nil
+}
+
+// keep adds a secret to the file as it is now: another client may have written
+// one since this one read it.
+func keep(server, secret string) error {
+	ids, err := loadIdentities()
+	if err != nil {
+		return err
+	}
+	ids.Secrets[server] = secret
+	return ids.save()
 }

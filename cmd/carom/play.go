@@ -3,24 +3,16 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
-	"carom/clients/bots"
 	"carom/clients/core"
 	"carom/clients/terminal"
 	"carom/lobby/api"
 )
-
-// privateFill is how many seats a private game has: you and seven bots.
-const privateFill = 8
 
 // playFlags are what carom play is told.
 type playFlags struct {
@@ -57,19 +49,33 @@ func (f *playFlags) run(ctx context.Context) error {
 	if err := checkClient(f.server, f.mode, f.transport); err != nil {
 		return err
 	}
+	level, err := levelFlag(f.skill)
+	if err != nil {
+		return err
+	}
 	log, closeLog, err := clientLog()
 	if err != nil {
 		return err
 	}
 	defer closeLog()
-	if f.server != "" {
-		c := &api.Client{Base: strings.TrimRight(f.server, "/")}
-		if err := signIn(ctx, c); err != nil {
-			return clientError(f.server, err)
-		}
-		return f.screen(ctx, c, hostOf(f.server), log)
+	if f.server == "" {
+		err = f.private(ctx, level, log)
+	} else {
+		err = f.remote(ctx, log)
 	}
-	return f.private(ctx, log)
+	if ctx.Err() != nil {
+		return nil // the player quit; what that cut short is no failure
+	}
+	return err
+}
+
+// remote joins a server as the guest that this user is there.
+func (f *playFlags) remote(ctx context.Context, log *slog.Logger) error {
+	c := &api.Client{Base: strings.TrimRight(f.server, "/")}
+	if err := signIn(ctx, c); err != nil {
+		return clientError(f.server, err)
+	}
+	return f.screen(ctx, c, hostOf(f.server), log)
 }
 
 // screen hands the terminal to the game until the player has enough.
@@ -80,64 +86,6 @@ func (f *playFlags) screen(ctx context.Context, c *api.Client, server string, lo
 		},
 		Mode: f.mode, Server: server, Log: log,
 	})
-}
-
-// private plays on a server of its own in this process, which forgets all.
-func (f *playFlags) private(ctx context.Context, log *slog.Logger) (err error) {
-	level, err := levelFlag(f.skill)
-	if err != nil {
-		return err
-	}
-	dir, err := os.MkdirTemp("", "carom-")
-	if err != nil {
-		return fmt.Errorf("no folder for a private game: %w", err)
-	}
-	defer os.RemoveAll(dir)
-	s, err := newServer(serverConfig{
-		HTTP: "127.0.0.1:0", Game: "127.0.0.1:0", Data: dir, Fill: privateFill, Level: level, Log: log,
-	})
-	if err != nil {
-		return err
-	}
-	ctx, stop := context.WithCancel(ctx)
-	var running sync.WaitGroup
-	defer running.Wait()
-	defer stop()
-	running.Go(func() {
-		if err := s.Run(ctx); err != nil {
-			log.Error("the private server failed", "err", err)
-		}
-	})
-	running.Go(func() { f.sparring(ctx, s.URL(), log) })
-	c := &api.Client{Base: s.URL()}
-	g, err := c.Guest(ctx, api.Player)
-	if err != nil {
-		return err
-	}
-	c.Token = g.Token
-	return f.screen(ctx, c, "private game", log)
-}
-
-// sparring keeps one bot in the private server's queue, where no seat is ever
-// filled and nobody else will come.
-func (f *playFlags) sparring(ctx context.Context, server string, log *slog.Logger) {
-	level, _ := levelFlag(f.skill) // checked by private
-	_, err := bots.Run(ctx, bots.Config{Server: server, Count: 1, Level: level, Mode: "duel", Transport: "kcp", Log: log})
-	if err != nil && ctx.Err() == nil {
-		log.Error("the sparring bot left", "err", err)
-	}
-}
-
-// clientLog writes to a file: the screen belongs to the game.
-func clientLog() (*slog.Logger, func(), error) {
-	if err := os.MkdirAll(stateDir(), 0o700); err != nil {
-		return nil, nil, fmt.Errorf("no folder for the log: %w", err)
-	}
-	file, err := os.OpenFile(filepath.Join(stateDir(), "carom.log"), os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
-	if err != nil {
-		return nil, nil, fmt.Errorf("the log cannot be written: %w", err)
-	}
-	return slog.New(slog.NewTextHandler(file, nil)), func() { file.Close() }, nil
 }
 
 // clientError sorts what a lobby or the way to it answered into the exit codes.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -84,24 +85,43 @@ command ([serve] match-length = "3m").`,
 	root.SetErr(std.Err)
 	root.SetIn(std.In)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usagef("%w; see 'carom %s --help'", err, cmd.Name())
+		return usagef("%w; see '%s --help'", err, cmd.CommandPath())
 	})
 	root.AddCommand(serveCommand(), playCommand(), botsCommand(), versionCommand())
-	for _, c := range append(root.Commands(), root) {
-		c.Args = asUsage(c.Args)
+	root.InitDefaultCompletionCmd()
+	strict(root)
+	root.InitDefaultHelpCmd()
+	if help, _, err := root.Find([]string{"help"}); err == nil {
+		help.Args = knownTopic
 	}
 	return root
 }
 
-// asUsage makes a refusal of arguments a mistake of usage.
-func asUsage(check cobra.PositionalArgs) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if check == nil {
-			return nil
-		}
+// knownTopic refuses help on a command that there is not.
+func knownTopic(cmd *cobra.Command, topic []string) error {
+	if _, rest, err := cmd.Root().Find(topic); err != nil || len(rest) > 0 {
+		return usagef("unknown command %q; see 'carom --help'", strings.Join(topic, " "))
+	}
+	return nil
+}
+
+// strict makes a refusal of arguments a mistake of usage, for a command and all
+// below it. A command that only groups others shows its help, and takes nothing.
+func strict(cmd *cobra.Command) {
+	if !cmd.Runnable() {
+		cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+	}
+	check := cmd.Args
+	if check == nil {
+		check = cobra.NoArgs
+	}
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
 		if err := check(cmd, args); err != nil {
-			return usagef("%w; see 'carom --help'", err)
+			return usagef("%w; see '%s --help'", err, cmd.CommandPath())
 		}
 		return nil
+	}
+	for _, c := range cmd.Commands() {
+		strict(c)
 	}
 }

@@ -1,18 +1,18 @@
 package main
 
 import (
+	"cmp"
+	"context"
 	"crypto/tls"
 	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
-	"net/netip"
-	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"carom/game/host"
 	"carom/game/rules"
 )
 
@@ -63,18 +63,27 @@ func (f *serveFlags) run(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	if cfg.TLS == nil && !loopback(f.http) {
-		cfg.Log.Warn("the lobby speaks plain HTTP beyond this machine: anyone on the way can read passwords, tokens and grants; give --tls-cert and --tls-key, or put a proxy with TLS in front")
-	}
+	f.warn(cfg)
 	s, err := newServer(cfg)
 	if err != nil {
 		return err
 	}
-	if err := f.announce(cmd.OutOrStdout(), s); err != nil {
-		s.close()
-		return err
+	return within(cmd.Context(), stopTime, func(ctx context.Context) error {
+		return s.Run(ctx, func() error { return f.announce(cmd.OutOrStdout(), s) })
+	})
+}
+
+// warn says what is allowed but hardly meant.
+func (f *serveFlags) warn(cfg serverConfig) {
+	if cfg.TLS == nil && !loopback(f.http) {
+		cfg.Log.Warn("the lobby speaks plain HTTP beyond this machine: anyone on the way can read passwords, tokens and grants; give --tls-cert and --tls-key, or put a proxy with TLS in front")
 	}
-	return s.Run(cmd.Context())
+	if !loopback(f.http) && loopback(f.game) && f.advertise == "" {
+		cfg.Log.Warn("the lobby is open to other machines and the game is not: their players cannot get in; give --game")
+	}
+	if most := host.MostSeats(cfg.Warm); cfg.Fill > most {
+		cfg.Log.Warn("no map bears as many players as --fill asks for", "fill", cfg.Fill, "filled", most)
+	}
 }
 
 // config checks the flags.
@@ -83,14 +92,12 @@ func (f *serveFlags) config(log *slog.Logger) (serverConfig, error) {
 		HTTP: f.http, Game: f.game, Advertise: f.advertise, Data: f.data, Fill: f.fill, Warm: "ffa",
 		Length: f.length, Limit: f.limit, Log: log,
 	}
-	for flag, addr := range map[string]string{"http": f.http, "game": f.game, "advertise": f.advertise} {
-		if addr != "" || flag != "advertise" {
-			if err := checkAddr(flag, addr); err != nil {
-				return cfg, err
-			}
-		}
+	if err := cmp.Or(checkAddr("http", f.http), checkAddr("game", f.game), checkAdvertise(f.advertise)); err != nil {
+		return cfg, err
 	}
 	switch {
+	case f.data == "":
+		return cfg, usagef("--data is empty: the database needs a folder")
 	case f.fill < 0 || f.fill > rules.MaxSeats:
 		return cfg, usagef("--fill %d: from 0 to %d", f.fill, rules.MaxSeats)
 	case f.length != 0 && (f.length < time.Second || f.length > 2*time.Hour):
@@ -114,28 +121,6 @@ func (f *serveFlags) config(log *slog.Logger) (serverConfig, error) {
 	return cfg, nil
 }
 
-// checkAddr refuses what is not HOST:PORT with a number for a port.
-func checkAddr(flag, addr string) error {
-	_, port, err := net.SplitHostPort(addr)
-	if err != nil {
-		return usagef("--%s %q: an address is HOST:PORT, such as 127.0.0.1:8080", flag, addr)
-	}
-	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
-		return usagef("--%s %q: the port is a number from 0 to 65535", flag, addr)
-	}
-	return nil
-}
-
-// loopback reports whether an address is for this machine only.
-func loopback(addr string) bool {
-	host, _, err := net.SplitHostPort(addr)
-	if err != nil {
-		return false
-	}
-	ip, err := netip.ParseAddr(host)
-	return host == "localhost" || err == nil && ip.IsLoopback()
-}
-
 // announce prints the one line that says where the server is.
 func (f *serveFlags) announce(out io.Writer, s *server) error {
 	if f.asJSON {
@@ -147,13 +132,4 @@ func (f *serveFlags) announce(out io.Writer, s *server) error {
 	}
 	_, err := fmt.Fprintf(out, "ready: lobby %s, game %s (UDP and TCP), data in %s\n", s.URL(), s.host.Addr(), f.data)
 	return err
-}
-
-// newLog makes the program's log: text for people, JSON for programs.
-func newLog(w io.Writer, asJSON bool, from slog.Level) *slog.Logger {
-	opts := &slog.HandlerOptions{Level: from}
-	if asJSON {
-		return slog.New(slog.NewJSONHandler(w, opts))
-	}
-	return slog.New(slog.NewTextHandler(w, opts))
 }

@@ -10,6 +10,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"carom/clients/core"
@@ -58,9 +59,11 @@ func newServer(c serverConfig) (_ *server, err error) {
 	if err := os.MkdirAll(c.Data, 0o700); err != nil {
 		return nil, fmt.Errorf("the data folder cannot be made: %w", err)
 	}
-	if s.store, err = bolt.Open(filepath.Join(c.Data, "carom.db"), bolt.Options{}); err != nil {
+	store, err := bolt.Open(filepath.Join(c.Data, "carom.db"), bolt.Options{})
+	if err != nil {
 		return nil, err
 	}
+	s.store = store // not before: an interface that holds a nil pointer is not nil
 	if err := s.join(c); err != nil {
 		return nil, err
 	}
@@ -93,13 +96,9 @@ func (s *server) join(c serverConfig) (err error) {
 	return err
 }
 
-// ready is false while results pile up before a store that does not take them.
-func (s *server) ready(context.Context) error {
-	if s.host.Full() {
-		return errors.New("too many results wait for the database")
-	}
-	return nil
-}
+// ready is false while results pile up before a store that does not take them,
+// and when the server stops.
+func (s *server) ready(context.Context) error { return s.host.Ready() }
 
 // URL is where the lobby answers.
 func (s *server) URL() string {
@@ -112,30 +111,35 @@ func (s *server) URL() string {
 
 // Run serves until ctx ends or a part fails, then stops in reverse: the game
 // first, which says goodbye to players and stores what is owed, then the lobby,
-// then the database. It returns host.ErrOwed if a result could not be stored.
-func (s *server) Run(ctx context.Context) error {
+// then the database. It calls ready when players can come. It returns
+// host.ErrOwed if a result could not be stored.
+func (s *server) Run(ctx context.Context, ready func() error) error {
 	defer s.close()
 	lobbyCtx, stopLobby := context.WithCancel(context.WithoutCancel(ctx))
 	defer stopLobby()
 	gameCtx, stopGame := context.WithCancel(ctx)
-	defer stopGame()
 
 	game, page, queue := make(chan error, 1), make(chan error, 1), make(chan error, 1)
 	go func() { game <- s.host.Run(gameCtx) }()
 	<-s.host.Started() // whoever is let into the lobby can be seated
 	go func() { page <- s.web.Serve(lobbyCtx, s.listener) }()
 	go func() { queue <- s.lobby.Run(lobbyCtx) }()
-	go s.watchDrops(gameCtx)
+	var watching sync.WaitGroup
+	watching.Go(func() { s.watchDrops(gameCtx) })
+	defer watching.Wait()
+	defer stopGame()
 
-	var first error
-	select {
-	case first = <-game:
-		game <- nil
-	case first = <-page:
-		page <- nil
-	case first = <-queue:
-		queue <- nil
-	case <-ctx.Done():
+	first := ready()
+	if first == nil {
+		select {
+		case first = <-game:
+			game <- nil
+		case first = <-page:
+			page <- nil
+		case first = <-queue:
+			queue <- nil
+		case <-ctx.Done():
+		}
 	}
 	stopGame()
 	gameErr := <-game
@@ -143,10 +147,14 @@ func (s *server) Run(ctx context.Context) error {
 	return errors.Join(first, gameErr, <-page, <-queue)
 }
 
-// close releases what newServer opened.
+// close releases what newServer opened. Of a server that ran, its parts have
+// closed the sockets already.
 func (s *server) close() {
 	if s.listener != nil {
-		_ = s.listener.Close() // the web server has closed it already if it ran
+		_ = s.listener.Close()
+	}
+	if s.host != nil {
+		_ = s.host.Close()
 	}
 	if s.store != nil {
 		if err := s.store.Close(); err != nil {

@@ -16,8 +16,10 @@ import (
 // applySettings gives every flag that is not on the command line its value
 // from the environment or the config file.
 func applySettings(cmd *cobra.Command, _ []string) error {
-	if cmd.Name() == "completion" || cmd.HasParent() && cmd.Parent().Name() == "completion" {
-		return nil // shells run it at every start: it must not fail over a config file
+	switch {
+	case cmd.Name() == "completion", cmd.HasParent() && cmd.Parent().Name() == "completion",
+		cmd.Name() == cobra.ShellCompRequestCmd, cmd.Name() == cobra.ShellCompNoDescRequestCmd:
+		return nil // shells run these at every start and every Tab: a config file must not be in their way
 	}
 	file, path, err := readConfig(cmd.Root())
 	if err != nil {

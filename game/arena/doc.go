@@ -35,4 +35,9 @@
 //
 // Clear is the only line of sight in the game. It walks the grid in exact integers, so that a sees b
 // whenever b sees a, and so that symmetric maps have symmetric sight.
+//
+// A Survey answers in a few loads what would take many of these walks: that nothing in one box sees
+// anything in another. It knows which blocks of 2x2 cells see which, by following all lines out of a
+// block at once; a line of Clear between points of two blocks is never missed, and of the pairs that
+// are hidden nearly all are known. Clear has the last word on the others.
 package arena

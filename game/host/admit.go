@@ -52,7 +52,7 @@ func (h *Host) mint(a *admission) (seal.Grant, error) {
 			return seal.Grant{}, err
 		}
 		h.mu.Lock()
-		h.forget(h.cfg.Now())
+		h.forget(a)
 		err = h.keys.Add(g, a.until)
 		if err == nil {
 			h.admissions[g.ID] = a
@@ -64,11 +64,15 @@ func (h *Host) mint(a *admission) (seal.Grant, error) {
 	}
 }
 
-// forget drops admissions that nobody redeemed in time. Callers hold mu.
-func (h *Host) forget(now time.Time) {
+// forget drops what nobody has redeemed: in time, or before next was made for
+// the same seat. So there are never more grants out than seats. Callers hold mu.
+func (h *Host) forget(next *admission) {
+	now := h.cfg.Now()
 	for id, a := range h.admissions {
-		if a.links == 0 && now.After(a.until) {
+		same := a.room == next.room && a.seat == next.seat
+		if a.links == 0 && (same || now.After(a.until)) {
 			delete(h.admissions, id)
+			h.keys.Remove(id)
 		}
 	}
 }

@@ -10,7 +10,11 @@
 // goroutine, keeps each until that function has stored it, so a slow or failing
 // disk delays the word "final" on screens and never a tick.
 //
+// What is bounded, and what happens at the bound: rooms (newcomers are told that
+// the server is crowded), grants (a seat's new one replaces one that nobody has
+// redeemed), results waiting to be stored (no match begins).
+//
 // Run starts everything and waits for all of it. It stops in order: no new
-// seats, rooms (which tell their players), sockets, and then the ledger, which
-// is given time to store what is owed.
+// seats, rooms (which tell their players), sockets, and then the ledger. What is
+// owed is tried to be stored all the while, but for a few seconds at most.
 package host

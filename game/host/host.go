@@ -25,6 +25,8 @@ var (
 	ErrQueued   = errors.New("this mode is played through the queue: ask for a ticket")
 	ErrStopping = errors.New("the server is stopping")
 	ErrRejected = errors.New("the result can never be stored")
+	ErrBehind   = errors.New("too many results wait for the store: no match can begin just now")
+	ErrCrowded  = errors.New("the server has as many rooms as it takes")
 	ErrOwed     = errors.New("results could not be stored")
 )
 
@@ -60,6 +62,9 @@ type Host struct {
 	counters *transport.Counters
 	ledger   *ledger
 	started  chan struct{} // closed when rooms can open
+	lastTry  time.Duration // how long, once told to stop, results are tried to be stored
+
+	choosing sync.Mutex // held while a newcomer's room is looked for or made; taken before mu
 
 	mu         sync.Mutex // guards what follows; never held while waiting for a room
 	stopping   bool
@@ -67,7 +72,7 @@ type Host struct {
 	rooms      map[room.ID]*room.Room
 	admissions map[uint32]*admission // by session id
 	running    sync.WaitGroup        // rooms
-	roomsCtx   context.Context       // of all rooms; set by Run
+	roomsCtx   context.Context       // of all rooms; set by Run, before that there are none
 }
 
 // Listen binds the game's sockets. Nothing runs before Run.
@@ -83,8 +88,8 @@ func Listen(cfg Config) (*Host, error) {
 	h := &Host{
 		cfg: cfg, log: cfg.Log, pin: pin, keys: seal.NewRing(cfg.Now), counters: new(transport.Counters),
 		addr:    udpConn.LocalAddr().(*net.UDPAddr),
-		started: make(chan struct{}),
-		rooms:   make(map[room.ID]*room.Room), admissions: make(map[uint32]*admission),
+		started: make(chan struct{}), lastTry: stopLimit,
+		rooms: make(map[room.ID]*room.Room), admissions: make(map[uint32]*admission),
 	}
 	h.ledger = newLedger(cfg.Report, h.committed, h.void, cfg.Log)
 	h.links = []transport.Listener{
@@ -92,6 +97,28 @@ func Listen(cfg Config) (*Host, error) {
 		tcp.New(tcpListener, cert, h.keys, h.accept, h.counters),
 	}
 	return h, nil
+}
+
+// Close gives back the sockets of a host that will not be run.
+func (h *Host) Close() error {
+	var errs []error
+	for _, l := range h.links {
+		errs = append(errs, l.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// Ready reports why no match can begin now: ErrStopping or ErrBehind.
+func (h *Host) Ready() error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	switch {
+	case h.stopping || h.roomsCtx == nil:
+		return ErrStopping
+	case h.ledger.full():
+		return ErrBehind
+	}
+	return nil
 }
 
 // Addr returns the address of the game socket, for UDP and TCP alike.

@@ -23,6 +23,3 @@ func (h *Host) Live() []room.Status {
 	}
 	return out
 }
-
-// Full tells that so many results wait for the store that no match may begin.
-func (h *Host) Full() bool { return h.ledger.full() }

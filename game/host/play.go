@@ -36,31 +36,49 @@ func (h *Host) Play(ctx context.Context, p room.Player, mode string) (Placement,
 		return Placement{}, ErrMode
 	}
 	if held, ok := h.held(p.Account, mode); ok {
-		if pl, err := h.admit(ctx, held, p); err == nil {
-			return pl, nil
+		if pl, err := h.admit(ctx, held, p); !elsewhere(err) {
+			return pl, err
 		}
 	}
 	if m.Queue {
 		return Placement{}, ErrQueued
 	}
-	for _, r := range h.candidates(mode) {
-		pl, err := h.admit(ctx, r, p)
-		if err == nil || !errors.Is(err, room.ErrFull) && !errors.Is(err, room.ErrClosed) {
+	for tried := map[room.ID]bool{}; ; {
+		r, err := h.choose(m, tried)
+		if err != nil {
+			return Placement{}, err
+		}
+		if pl, err := h.admit(ctx, r, p); !elsewhere(err) {
 			return pl, err
+		}
+		tried[r.ID()] = true
+	}
+}
+
+// elsewhere reports whether a room's refusal means that another should be asked.
+// A room that is only busy must not make a player seated twice.
+func elsewhere(err error) bool { return errors.Is(err, room.ErrFull) || errors.Is(err, room.ErrClosed) }
+
+// choose returns the room of the mode that a newcomer should ask next, a new one
+// when there is no other. It serves one caller at a time, so that of many who
+// come to an empty server at once only the first opens a room.
+func (h *Host) choose(m rules.Mode, tried map[room.ID]bool) (*room.Room, error) {
+	h.choosing.Lock()
+	defer h.choosing.Unlock()
+	for _, r := range h.candidates(m.ID) {
+		if !tried[r.ID()] {
+			return r, nil
 		}
 	}
 	fill := 0
-	if h.first(mode) {
+	if h.first(m.ID) {
 		fill = h.cfg.Fill
 	}
-	r, err := h.open(roomSpec{mode: m, fill: fill})
-	if err != nil {
-		return Placement{}, err
-	}
-	return h.admit(ctx, r, p)
+	return h.open(roomSpec{mode: m, fill: fill})
 }
 
-// Open makes a room for one closed match of exactly these players.
+// Open makes a room for one closed match of exactly these players. If one of
+// them cannot be seated, nobody is.
 func (h *Host) Open(ctx context.Context, mode string, ps []room.Player) ([]Placement, error) {
 	m, ok := rules.ModeByID(mode)
 	if !ok {
@@ -73,6 +91,7 @@ func (h *Host) Open(ctx context.Context, mode string, ps []room.Player) ([]Place
 	out := make([]Placement, len(ps))
 	for i, p := range ps {
 		if out[i], err = h.admit(ctx, r, p); err != nil {
+			_ = persist(r.End) // or it has ended already
 			return nil, err
 		}
 	}
@@ -112,11 +131,4 @@ func (h *Host) held(account, mode string) (*room.Room, bool) {
 		}
 	}
 	return nil, false
-}
-
-// Release gives up every seat of an account.
-func (h *Host) Release(account string) {
-	for _, r := range h.list() {
-		_ = r.Release(account) // a room that has ended holds no seat
-	}
 }

@@ -1,10 +1,11 @@
 package host
 
 import (
-	"crypto/rand"
+	"context"
 	"encoding/binary"
 	"io"
 	"sort"
+	"time"
 
 	"carom/game/arena"
 	"carom/game/room"
@@ -19,31 +20,68 @@ type roomSpec struct {
 	only []room.Player
 }
 
+// maxRooms bounds the rooms of a process. It is far beyond what one machine can
+// play, and there to keep a flood of guests from taking all its memory.
+const maxRooms = 256
+
 // open makes a room and starts it.
 func (h *Host) open(spec roomSpec) (*room.Room, error) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.stopping || h.roomsCtx == nil {
-		return nil, ErrStopping
+	id, err := h.nextID()
+	if err != nil {
+		return nil, err
 	}
-	h.nextRoom++
 	pick := rotation(spec.mode)
 	r := room.New(room.Config{
-		ID: h.nextRoom, Mode: spec.mode, Level: h.cfg.Level, Bots: h.cfg.Bots,
+		ID: id, Mode: spec.mode, Level: h.cfg.Level, Bots: h.cfg.Bots,
 		Fill: spec.fill, Warm: spec.warm, Only: spec.only, Length: h.cfg.Length, Limit: h.cfg.Limit,
 		Pick:     func(prev string, people int) *arena.Arena { return pick(prev, wanted(spec, people)) },
 		NewMatch: h.newMatch, Report: h.ledger.add, Hold: h.ledger.full, Now: h.cfg.Now, Log: h.log,
 	})
-	h.rooms[r.ID()] = r
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.stopping {
+		return nil, ErrStopping
+	}
+	h.rooms[id] = r
 	ctx := h.roomsCtx
-	h.running.Go(func() {
-		_ = r.Run(ctx) // a room that failed has said so in the log; the others go on
-		h.mu.Lock()
-		delete(h.rooms, r.ID())
-		h.mu.Unlock()
-	})
+	h.running.Go(func() { h.runRoom(ctx, r, spec) })
 	return r, nil
 }
+
+// nextID names the next room, if there may be one.
+func (h *Host) nextID() (room.ID, error) {
+	if err := h.Ready(); err != nil {
+		return 0, err
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if len(h.rooms) >= maxRooms {
+		return 0, ErrCrowded
+	}
+	h.nextRoom++
+	return h.nextRoom, nil
+}
+
+// runRoom runs a room to its end. One that should be kept warm is followed by
+// another: only a fault can have ended it.
+func (h *Host) runRoom(ctx context.Context, r *room.Room, spec roomSpec) {
+	_ = r.Run(ctx) // a room that failed has said so in the log; the others go on
+	h.mu.Lock()
+	delete(h.rooms, r.ID())
+	h.mu.Unlock()
+	for again := spec.warm; again; {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(warmPause):
+		}
+		_, err := h.open(spec)
+		again = err != nil // too many results are owed, or the host stops
+	}
+}
+
+// warmPause keeps a room that fails again and again from doing nothing else.
+const warmPause = time.Second
 
 // wanted is how many players the next map of a room must bear. An open room
 // leaves space for one more person than it has, so that a full one moves on to
@@ -97,9 +135,6 @@ func (h *Host) newMatch() (room.MatchID, uint64) {
 
 // mustRead fills b. A system without randomness can admit nobody safely.
 func mustRead(r io.Reader, b []byte) {
-	if r == nil {
-		r = rand.Reader
-	}
 	if _, err := io.ReadFull(r, b); err != nil {
 		panic("no randomness: " + err.Error())
 	}

@@ -9,8 +9,9 @@ import (
 	"carom/game/rules"
 )
 
-// storeLimit is how long a stopping host tries to store what is owed.
-const storeLimit = 8 * time.Second
+// stopLimit is how long a stopping host tries to store what is owed, counted
+// from when it was told to stop.
+const stopLimit = 6 * time.Second
 
 // Run plays until ctx ends, and then stops in order: rooms tell their players,
 // sockets close, owed results are stored. It returns ErrOwed when a result
@@ -41,32 +42,39 @@ func (h *Host) Run(ctx context.Context) error {
 	case <-ctx.Done():
 	case fault = <-faults:
 	}
+	limit := time.AfterFunc(h.lastTry, stopLedger)
+	defer limit.Stop()
 	h.stop()
 	stopRooms()
 	h.running.Wait()
 	close(played)
 	stopSockets()
 	serving.Wait()
-	limit := time.AfterFunc(storeLimit, stopLedger)
 	<-stored
-	limit.Stop()
-	if h.ledger.count() > 0 {
-		return errors.Join(fault, ErrOwed)
-	}
-	return fault
+	return errors.Join(fault, h.owed())
 }
 
-// start lets rooms open, and opens the one to be kept warm.
+// owed is ErrOwed if a result was not stored. What it was stands in the log.
+func (h *Host) owed() (err error) {
+	for _, res := range h.ledger.pending() {
+		h.log.Error("a result is lost: it could not be stored in time", "match", res.Match, "mode", res.Mode, "lines", res.Lines)
+		err = ErrOwed
+	}
+	return err
+}
+
+// start lets rooms open, and opens the one to be kept warm first: who comes
+// next must find it.
 func (h *Host) start(ctx context.Context) {
 	h.mu.Lock()
 	h.roomsCtx = ctx
 	h.mu.Unlock()
-	close(h.started)
+	defer close(h.started)
 	if h.cfg.Fill == 0 || h.cfg.Warm == "" {
 		return
 	}
 	if m, ok := rules.ModeByID(h.cfg.Warm); ok && !m.Queue {
-		_, _ = h.open(roomSpec{mode: m, fill: h.cfg.Fill, warm: true}) // cannot fail: nothing stops yet
+		_, _ = h.open(roomSpec{mode: m, fill: h.cfg.Fill, warm: true}) // cannot fail: nothing stops or is owed yet
 	}
 }
 

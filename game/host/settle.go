@@ -2,15 +2,8 @@ package host
 
 import (
 	"errors"
-	"time"
 
 	"carom/game/room"
-)
-
-// A room whose queue is full is told again a tick or so later.
-const (
-	busyPause = 20 * time.Millisecond
-	busyTries = 100
 )
 
 // committed passes the word that a result is stored to its room.
@@ -33,11 +26,7 @@ func (h *Host) settle(res room.Result, tell func(*room.Room) error) {
 	if r == nil {
 		return
 	}
-	for range busyTries {
-		if err := tell(r); !errors.Is(err, room.ErrBusy) {
-			return
-		}
-		<-time.After(busyPause)
+	if err := persist(func() error { return tell(r) }); errors.Is(err, room.ErrBusy) {
+		h.log.Error("a room is too busy to be told of its result", "room", res.Room, "match", res.Match)
 	}
-	h.log.Error("a room is too busy to be told of its result", "room", res.Room, "match", res.Match)
 }

@@ -7,11 +7,10 @@ import (
 
 // How finely others are known.
 const (
-	step    = 32   // u between two coarse positions
-	fastest = 255  // u per tick on an axis: the most an own speed is, far above any tank's
-	slow    = 4    // u per tick between two coarse speeds
-	quick   = 63   // coarse speeds: the most another's speed is, 252 u per tick
-	turns   = 1024 // directions of another's turret
+	step    = 32  // u between two coarse positions
+	fastest = 255 // u per tick on an axis: the most an own speed is, far above any tank's
+
+	turns = 256 // directions of another's turret
 )
 
 // coarse rounds a coordinate to the nearest step. Zero stays zero: it means unused.
@@ -20,22 +19,10 @@ func coarse(n int32) int32 { return (n + step/2) / step }
 // spotOf is the point of two coarse coordinates.
 func spotOf(x, y uint32) geom.Vec { return geom.Vec{X: int32(x) * step, Y: int32(y) * step} }
 
-// pace rounds a speed to the nearest coarse one, away from zero at the middle, so that
-// mirrored tanks stay mirrored.
-func pace(n int32) int32 {
-	if n < 0 {
-		return -((-n + slow/2) / slow)
-	}
-	return (n + slow/2) / slow
-}
-
-// paceOf is the speed of a coarse one as it stands in a row.
-func paceOf(v uint32) int32 { return (int32(v) - quick - 1) * slow }
-
 // turn rounds an angle to the nearest of the turret's directions.
 func turn(a geom.Angle) int32 {
 	const part = 1 << 16 / turns
-	return int32((a + part/2) / part)
+	return int32((uint32(a) + part/2) / part % turns)
 }
 
 func turnOf(v uint32) geom.Angle { return geom.Angle(v * (1 << 16 / turns)) }

@@ -9,20 +9,30 @@ import (
 	"carom/game/view"
 )
 
-// The kinds of rows, most important first.
+// The kinds of rows, in their order. What later kinds are guessed from comes first.
 const (
 	own = iota
-	more
 	clock
 	tank
 	shell
 	beam
-	spot
 	event
-	ray
 	ping
 	pad
 	kinds
+)
+
+// The fields of a row, by their place after the kind.
+const (
+	ownX, ownY, ownVX, ownVY, ownTurret, ownHP = 1, 2, 3, 4, 5, 6
+
+	clockSeat, clockLeft, clockPhase = 1, 3, 6
+
+	tankX, tankY, tankVX, tankVY, tankTurret, tankMove, tankCharge, tankTurbo = 2, 3, 4, 5, 6, 7, 9, 11
+
+	eventKind = 2
+
+	shellX, shellY, shellHeading, shellBounces, shellLeft, shellOwner = 1, 2, 3, 4, 5, 6
 )
 
 // Limits that are not rules of the game.
@@ -33,62 +43,63 @@ const (
 	longWait = 1<<10 - 1                 // ticks that a respawn takes at most
 	oldest   = 1<<5 - 1                  // ticks: the age an event is kept to
 	causes   = 1<<4 - 1
+	unnamed  = rules.MaxSeats + 1 // beams of nobody known are numbered from here
 )
 
-// field is the range of one field. Its width on the wire follows from most.
-type field struct{ least, most int32 }
+// field is the range of one field, whose width on the wire follows from most, and the
+// order of the code of what prediction missed.
+type field struct {
+	least, most int32
+	golomb      uint8
+}
+
+var fields = [kinds][]field{
+	own: {{}, exact(6), exact(6), swift, swift, {0, 1<<16 - 1, 8}, {0, rules.MaxHP, 4},
+		{0, rules.ReloadTicks, 4}, {0, rules.ShellsAlive, 0}, {0, 7, 0}, flag, {0, rules.BeamCooldown, 8},
+		{0, rules.BeamCharge, 2}, heading, {0, rules.ProtectTicks, 6}, {0, longWait, 6}, {0, rules.TurboTicks, 8}},
+	clock: {{}, someone, side, {0, longest, 8}, {0, 1<<16 - 1, 4}, {0, 255, 0}, {0, int32(view.Waiting), 0}},
+	tank: {{0, rules.MaxSeats - 1, 6}, side, exact(6), exact(6), swift, swift, {0, turns - 1, 3},
+		{0, int32(rules.Moves) - 1, 1}, {0, rules.MaxHP, 4}, {0, rules.BeamCharge, 1}, flag, flag},
+	shell: {{0, 1<<16 - 1, 1}, exact(6), exact(6), heading, {0, rules.ShellBounces, 0}, {0, rules.ShellLife, 2}, someone},
+	beam: {{1, 127, 7}, rough(5), rough(5), rough(5), rough(5), rough(5), rough(5),
+		{0, rules.BeamCharge, 1}, flag},
+	event: {{0, 255, 8}, {0, oldest, 1}, {0, int32(view.Kinds) - 1, 2}, someone, {0, rules.ShellBounces, 0}, rough(8), rough(8),
+		someone, {0, 255, 5}, {0, causes, 0}, rough(9), rough(9), rough(9), rough(9)},
+	ping: {{0, 1<<20 - 1, 20}, {0, rules.PingTicks, 1}},
+	pad:  {{0, 255, 8}, {0, int32(arena.Turbo), 0}, centre, centre, flag, {0, rules.PadTicks, 8}},
+}
 
 // Fields that several kinds share.
 var (
-	flag    = field{0, 1}
-	exact   = field{0, edge - 1}
-	rough   = field{0, grid - 1}
-	centre  = field{0, 2*arena.MaxEdge - 1}
-	someone = field{0, rules.MaxSeats} // 0: nobody, else a seat plus one
-	side    = field{0, 2}              // 0: no team, else a team plus one
-	byte8   = field{0, 255}
-	bounces = field{0, rules.ShellBounces}
-	charge  = field{0, rules.BeamCharge}
-	heading = field{0, geom.Headings - 1}
+	flag    = field{0, 1, 0}
+	swift   = field{1, 2*fastest + 1, 3}
+	centre  = field{0, 2*arena.MaxEdge - 1, 4}
+	someone = field{0, rules.MaxSeats, 5} // 0: nobody, else a seat plus one
+	side    = field{0, 2, 0}              // 0: no team, else a team plus one
+	heading = field{0, geom.Headings - 1, 4}
 )
 
-var fields = [kinds][]field{
-	own: {exact, exact, {1, 2*fastest + 1}, {1, 2*fastest + 1}, {0, 1<<16 - 1}, {0, rules.MaxHP},
-		{0, rules.ReloadTicks}, {0, rules.ShellsAlive}, {0, 7}, flag, {0, rules.BeamCooldown}},
-	more:  {charge, heading, {0, rules.ProtectTicks}, {0, longWait}, {0, rules.TurboTicks}},
-	clock: {someone, side, {0, longest}, {0, 1<<16 - 1}, byte8, {0, int32(view.Over)}},
-	tank: {{0, rules.MaxSeats - 1}, side, rough, rough, {1, 2*quick + 1}, {1, 2*quick + 1}, {0, turns - 1},
-		{0, int32(rules.Moves) - 1}, {0, rules.MaxHP}, charge, flag, flag},
-	shell: {{0, 1<<16 - 1}, exact, exact, heading, bounces, {0, rules.ShellLife}, someone},
-	beam:  {someone, rough, rough, rough, rough, rough, rough, charge, flag},
-	spot:  happening,
-	event: append(happening[:len(happening):len(happening)], someone, byte8, field{0, causes}),
-	ray: append(happening[:len(happening):len(happening)], someone, byte8, field{0, causes},
-		rough, rough, rough, rough),
-	ping: {{0, arena.MaxEdge - 1}, {0, arena.MaxEdge - 1}, {0, rules.PingTicks}},
-	pad:  {byte8, {0, int32(arena.Turbo)}, centre, centre, flag, {0, rules.PadTicks}},
-}
+func exact(k uint8) field { return field{0, edge - 1, k} }
+func rough(k uint8) field { return field{0, grid - 1, k} }
 
-// happening is what every event has: seq, age, kind, seat, bounces, pos.
-var happening = []field{byte8, {0, oldest}, {0, int32(view.Kinds) - 1}, someone, bounces, rough, rough}
-
-var widths = func() (w [kinds][]uint8) {
+var widths, orders = func() (w, o [kinds][]uint8) {
 	for kind, fs := range fields {
 		for _, f := range fs {
 			w[kind] = append(w[kind], uint8(bits.Len32(uint32(f.most))))
+			o[kind] = append(o[kind], f.golomb)
 		}
 	}
-	return w
+	return w, o
 }()
 
-// Schema describes the rows to whatever packs them into bits.
-type Schema struct{}
-
 // Kinds is the number of kinds of rows.
-func (Schema) Kinds() int { return kinds }
+func (*Model) Kinds() int { return kinds }
 
 // Bits is the width of each field of a kind. The slice must not be changed.
-func (Schema) Bits(kind int) []uint8 { return widths[kind] }
+func (*Model) Bits(kind int) []uint8 { return widths[kind] }
+
+// Golomb is the order of the code of each field's residual. The slice must not be changed.
+func (*Model) Golomb(kind int) []uint8 { return orders[kind] }
 
 // put appends a row, each value clamped to its field's range.
 func put(rows []uint32, kind int, values ...int32) []uint32 {

@@ -26,7 +26,7 @@ func handMade() view.View {
 		},
 		Beams: []view.Beam{{Owner: 7, From: at(19, 10), Bend: geom.Vec{X: 32000, Y: 3200}, To: geom.Vec{X: 6400, Y: 64}, Charge: 9}},
 		Events: []view.Event{
-			{Seq: 254, Tick: 990, Kind: view.Bounced, Seat: rules.NoSeat, Other: rules.NoSeat, Pos: at(3, 4), Bounces: 2},
+			{Seq: 254, Tick: 990, Kind: view.Cancelled, Seat: rules.NoSeat, Other: rules.NoSeat, Pos: at(3, 4), Bounces: 2},
 			{Seq: 255, Tick: 995, Kind: view.Hit, Seat: 2, Other: 7, Pos: at(19, 9), N: 34, Cause: 1},
 			{Seq: 0, Tick: 1000, Kind: view.BeamFired, Seat: 0, Other: rules.NoSeat, Pos: at(12, 9), Bend: at(30, 9), To: at(30, 2)},
 		},
@@ -50,7 +50,7 @@ func crowded(rng *rand.Rand, others, shells, beams, events, pings, pads int) vie
 		v.Tanks = append(v.Tanks, t)
 	}
 	v.Shells = fill(rng, shells, func(i int) view.Shell { return randomShell(rng, uint16(i)) })
-	v.Beams = fill(rng, beams, func(int) view.Beam { return randomBeam(rng) })
+	v.Beams = randomBeams(rng, beams)
 	v.Events = fill(rng, events, func(i int) view.Event { return randomEvent(rng, v.Tick, uint8(i)) })
 	v.Pings = fill(rng, pings, func(int) view.Ping { return randomPing(rng) })
 	v.Pads = fill(rng, pads, func(i int) view.Pad { return randomPad(rng, uint8(i)) })
@@ -83,7 +83,7 @@ func randomView(rng *rand.Rand) view.View {
 	}
 	first := uint16(rng.Uint32()) // ids may wrap within the view
 	v.Shells = fill(rng, rng.IntN(60), func(i int) view.Shell { return randomShell(rng, first+uint16(i)*3) })
-	v.Beams = fill(rng, rng.IntN(5), func(int) view.Beam { return randomBeam(rng) })
+	v.Beams = randomBeams(rng, rng.IntN(5))
 	v.Events = fill(rng, rng.IntN(20), func(i int) view.Event { return randomEvent(rng, v.Tick, uint8(i)) })
 	v.Pings = fill(rng, rng.IntN(20), func(int) view.Ping { return randomPing(rng) })
 	v.Pads = fill(rng, rng.IntN(8), func(i int) view.Pad { return randomPad(rng, uint8(i)) })
@@ -120,9 +120,17 @@ func randomShell(rng *rand.Rand, id uint16) view.Shell {
 	}
 }
 
-func randomBeam(rng *rand.Rand) view.Beam {
-	return view.Beam{Owner: randomSeat(rng), From: randomPos(rng), Bend: randomPos(rng), To: randomPos(rng),
-		Charge: uint8(rng.IntN(rules.BeamCharge)), Locked: rng.IntN(2) == 0}
+// randomBeams are by ascending seat, those of nobody known last.
+func randomBeams(rng *rand.Rand, n int) []view.Beam {
+	known := rng.IntN(n + 1)
+	return fill(rng, n, func(i int) view.Beam {
+		b := view.Beam{Owner: rules.NoSeat, From: randomPos(rng), Bend: randomPos(rng), To: randomPos(rng),
+			Charge: uint8(rng.IntN(rules.BeamCharge)), Locked: rng.IntN(2) == 0}
+		if i < known {
+			b.Owner = rules.Seat(i * 2)
+		}
+		return b
+	})
 }
 
 func randomEvent(rng *rand.Rand, now rules.Tick, seq uint8) view.Event {
@@ -130,6 +138,9 @@ func randomEvent(rng *rand.Rand, now rules.Tick, seq uint8) view.Event {
 		Seat: randomSeat(rng), Other: rules.NoSeat, Pos: randomPos(rng), Bounces: uint8(rng.IntN(rules.ShellBounces + 1))}
 	if rng.IntN(3) == 0 {
 		e.Other, e.N, e.Cause = randomSeat(rng), int16(rng.IntN(101)), uint8(rng.IntN(4))
+	}
+	if e.Kind == view.Bounced { // never sent
+		e.Kind = view.Fired
 	}
 	if e.Kind == view.BeamFired {
 		e.Bend, e.To = randomPos(rng), randomPos(rng)

@@ -12,11 +12,34 @@ import (
 	"carom/netcode/wire"
 )
 
-// sink is a link that takes everything and keeps nothing.
-type sink struct{ client }
+// sink is a link that takes everything and keeps of it how much it was, and which
+// snapshots are to be acknowledged.
+type sink struct {
+	client
+	bytes int
+	got   [4]uint16 // the newest snapshots, newest first
+	count int
+}
 
-func (*sink) Send([]byte) error         { return nil }
-func (*sink) SendDatagram([]byte) error { return nil }
+func (*sink) Send([]byte) error { return nil }
+
+func (s *sink) SendDatagram(msg []byte) error {
+	if wire.Kind(msg[0]) == wire.KindSnapshot {
+		s.bytes += len(msg)
+		s.count++
+		copy(s.got[1:], s.got[:])
+		s.got[0] = uint16(msg[1]) | uint16(msg[2])<<8
+	}
+	return nil
+}
+
+// ack acknowledges the snapshot before the last but one: what the next one is built on
+// is then 100 ms old.
+func (s *sink) ack(m *wire.Inputs) {
+	if s.count > 2 {
+		m.HasAck, m.AckSnap = true, s.got[2]
+	}
+}
 
 // crowd is a room of n linked players that all drive and fire, on the largest map.
 func crowd(t testing.TB, n int) (*bench, []*sink) {
@@ -60,6 +83,7 @@ func pedal(b *bench, links []*sink, scratch []byte) {
 		w := in.Word()
 		words := [4]uint32{w, w, w, w}
 		m := wire.Inputs{Body: input.Append(scratch[:0], uint32(b.tick)+3, words[:])}
+		l.ack(&m)
 		l.session.Receive(transport.Unreliable, m.Append(scratch[64:64]))
 	}
 }
@@ -89,10 +113,18 @@ func BenchmarkTick(b *testing.B) {
 			scratch := make([]byte, 256)
 			r.run(120)
 			b.ReportAllocs()
+			for _, l := range links {
+				l.bytes = 0
+			}
 			for b.Loop() {
 				pedal(r, links, scratch)
 				r.run(1)
 			}
+			bytes := 0
+			for _, l := range links {
+				bytes += l.bytes
+			}
+			b.ReportMetric(float64(bytes)*rules.TicksPerSecond/float64(b.N*n), "B/s/player")
 		})
 	}
 }

@@ -61,7 +61,7 @@ func (r *Room) roster() wire.Roster {
 	var m wire.Roster
 	for i := range r.seats {
 		s := &r.seats[i]
-		if !s.seated() {
+		if !s.seated() && s.who != absent {
 			continue
 		}
 		kind := wire.Person
@@ -69,7 +69,7 @@ func (r *Room) roster() wire.Roster {
 			kind = wire.Bot
 		}
 		m.Entries = append(m.Entries, wire.Entry{
-			Seat: uint8(i), Team: int8(r.teamOf(s)), Kind: kind, Away: s.who == away, Name: s.player.Name,
+			Seat: uint8(i), Team: int8(r.teamOf(s)), Kind: kind, Away: s.who != taken && s.who != filled, Name: s.player.Name,
 		})
 	}
 	return m
@@ -79,7 +79,7 @@ func (r *Room) board() wire.Scores {
 	m := wire.Scores{Tick: uint32(r.tick)}
 	for i := range r.seats {
 		s := &r.seats[i]
-		if !s.seated() {
+		if !s.seated() && s.who != absent {
 			continue
 		}
 		l := r.line(s, false)

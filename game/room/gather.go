@@ -31,6 +31,7 @@ func (s *seat) take(tick rules.Tick) rules.Input {
 // think asks the seat's brain, which like everyone sees every second tick.
 func (s *seat) think(r *Room, tick rules.Tick) rules.Input {
 	if (uint32(tick)+uint32(s.index))%snapshotEvery == 0 && r.world.Seated(s.index) {
+		s.observer.SetAhead(0) // it answers at once to what is in sight now
 		v := s.observer.Observe(r.world, s.index)
 		s.thought = s.brain.Think(v)
 		if n := len(v.Events); n > 0 {

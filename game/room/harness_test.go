@@ -24,7 +24,9 @@ type bench struct {
 	now     time.Time
 	results []Result
 	held    bool
-	matches byte
+
+	counters transport.Counters
+	matches  byte
 }
 
 func newBench(t testing.TB, mode string, change func(*Config)) *bench {
@@ -108,7 +110,7 @@ func (b *bench) connectAs(at rules.Seat, account string, grant uint32) *client {
 }
 
 func sessionOn(b *bench, p *Peer, l transport.Link) *session.Session {
-	s := session.New(session.Config{Now: func() time.Time { return b.now }}, p)
+	s := session.New(session.Config{Now: func() time.Time { return b.now }, Counters: &b.counters}, p)
 	s.Bind(l)
 	return s
 }
@@ -184,13 +186,18 @@ func (c *client) Close(reason wire.Reason) {
 
 func (c *client) Stats() transport.Stats { return transport.Stats{} }
 
-// steer sends one input for each tick from first on.
+// steer sends one input for each tick up to newest, and acknowledges what has come.
 func (c *client) steer(newest rules.Tick, in rules.Input, n int) {
 	words := make([]uint32, n)
 	for i := range words {
 		words[i] = in.Word()
 	}
 	m := wire.Inputs{Body: input.Append(nil, uint32(newest), words)}
+	for i := len(c.messages) - 1; i >= 0 && !m.HasAck; i-- {
+		if s, ok := c.messages[i].(wire.Snapshot); ok {
+			m.HasAck, m.AckSnap = true, s.No
+		}
+	}
 	c.session.Receive(transport.Unreliable, m.Append(nil))
 }
 

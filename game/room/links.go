@@ -7,6 +7,7 @@ import (
 	"carom/game/brain"
 	"carom/game/rules"
 	"carom/netcode/input"
+	"carom/netcode/snapshot"
 	"carom/netcode/wire"
 )
 
@@ -44,6 +45,9 @@ func (s *seat) link(p *Peer) (alone bool) {
 	alone = !s.linked()
 	older := slices.DeleteFunc(slices.Clone(s.links[:]), func(p *Peer) bool { return p == nil })
 	s.links = [len(s.links)]*Peer{p}
+	if alone {
+		s.encoder, s.pace = nil, snapshot.Pace{} // the new link's end may have seen nothing
+	}
 	for _, p := range older[copy(s.links[1:], older):] {
 		p.session.Close(wire.Replaced)
 	}
@@ -53,7 +57,7 @@ func (s *seat) link(p *Peer) (alone bool) {
 // supersede closes what a link takes the seat from: older links, and the other
 // one of its own grant, which UDP and TCP can redeem once each. A link of a newer
 // grant stays; its turn comes.
-func (s *seat) supersede(by *Peer) {
+func (s *seat) supersede(by *Peer, tick uint32) {
 	newer := true
 	for i, p := range s.links {
 		if p == nil || p == by {
@@ -63,8 +67,16 @@ func (s *seat) supersede(by *Peer) {
 		if !newer || p.grant() == by.grant() {
 			p.session.Close(wire.Replaced)
 			s.links[i] = nil
+			s.begin(tick)
 		}
 	}
+}
+
+// begin sends as to one who has nothing: what the other end of a link that was
+// closed has decoded counts no more.
+func (s *seat) begin(tick uint32) {
+	s.encoder = nil
+	s.pace.Renew(tick, rules.TicksPerSecond)
 }
 
 // relieve gives the seat to a link that has stood by for long enough, whether
@@ -78,6 +90,7 @@ func (r *Room) relieve(s *seat) {
 		if p != nil && p.grant() != newest.grant() {
 			p.session.Close(wire.Replaced)
 			s.links[i] = nil
+			s.begin(uint32(r.tick))
 		}
 	}
 }
@@ -89,10 +102,8 @@ func (r *Room) accept(a arrival) {
 	if !s.has(a.peer) || s.who != taken {
 		return
 	}
-	s.supersede(a.peer)
-	if a.acks.some {
-		s.acknowledge(a.acks.snapshot)
-	}
+	s.supersede(a.peer, uint32(r.tick))
+	s.acknowledge(a.acks, uint32(r.tick))
 	s.buffer.Put(uint32(r.tick)+1, a.batch)
 }
 
@@ -108,7 +119,7 @@ func (r *Room) parted(s *seat, reason wire.Reason) {
 	}
 	s.who, s.since = away, r.now
 	s.brain = brain.New(r.cfg.Level, r.match.seed^uint64(s.index), r.match.arena)
-	s.restart()
+	s.restart(r.match.common)
 	r.scores.rosterDirty = true
 	r.log.Info("away", "seat", s.index, "player", s.player.Name, "reason", reason)
 }

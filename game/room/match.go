@@ -6,8 +6,10 @@ import (
 
 	"carom/game/arena"
 	"carom/game/brain"
+	"carom/game/pack"
 	"carom/game/rules"
 	"carom/game/sim"
+	"carom/game/view"
 	"carom/netcode/wire"
 )
 
@@ -19,11 +21,16 @@ func (id MatchID) String() string {
 	return fmt.Sprintf("%x-%x-%x-%x-%x", id[0:4], id[4:6], id[6:8], id[8:10], id[10:])
 }
 
+// MarshalText makes logs in JSON write the id like those in text.
+func (id MatchID) MarshalText() ([]byte, error) { return []byte(id.String()), nil }
+
 // match is the contest being played, or just played. Owned by the loop.
 type match struct {
 	id      MatchID
 	seed    uint64 // never leaves the server
 	arena   *arena.Arena
+	model   *pack.Model  // of what its snapshots are residuals against
+	common  *view.Common // of all seats' observers
 	started time.Time
 	start   rules.Tick
 	length  rules.Tick
@@ -54,13 +61,15 @@ func (r *Room) begin() {
 		Arena: m.arena, Mode: r.cfg.Mode, Seed: seed, Start: r.tick, Length: m.length, ScoreLimit: m.limit,
 	})
 	m.length, m.limit = r.world.Left(), r.world.Limit()
+	m.model = pack.NewModel(m.arena)
+	m.common = view.NewCommon(m.arena)
 	r.match = m
 	for bot := r.surplus(); bot != nil && r.occupied() > r.capacity(); bot = r.surplus() {
 		r.vacate(bot)
 	}
 	for i := range r.seats {
 		s := &r.seats[i]
-		s.restart()
+		s.restart(r.match.common)
 		s.inside, s.renew = false, false
 		if s.brain != nil {
 			s.brain = brain.New(r.cfg.Level, r.match.seed+uint64(i), r.match.arena)

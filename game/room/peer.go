@@ -39,6 +39,7 @@ type arrival struct {
 type acks struct {
 	some     bool
 	snapshot uint16
+	mask     uint32
 }
 
 // NewPeer makes the handler for a session that redeems the account's grant for
@@ -82,13 +83,16 @@ func (p *Peer) Message(kind wire.Kind, body []byte) {
 		}
 	}
 	select {
-	case p.room.inputs <- arrival{peer: p, batch: batch, acks: acks{m.HasAck, m.AckSnap}}:
+	case p.room.inputs <- arrival{peer: p, batch: batch, acks: acks{m.HasAck, m.AckSnap, m.AckMask}}:
 	default:
 		p.room.dropped.Add(1)
 	}
 }
 
+// fault counts a message that makes no sense, and closes a link that sends too
+// many.
 func (p *Peer) fault() {
+	p.session.Malformed()
 	if p.bad.Add(1) == maxBad {
 		p.session.Close(wire.BadMessage)
 	}

@@ -17,6 +17,7 @@ const (
 // to the linked ones whose turn it is. Seats take turns by number, so that the
 // work and the traffic of a tick stay even.
 func (r *Room) publish(events []sim.Event) {
+	r.match.model.Begin(r.tick)
 	for i := range r.seats {
 		s := &r.seats[i]
 		if !s.seated() {
@@ -24,62 +25,36 @@ func (r *Room) publish(events []sim.Event) {
 		}
 		s.observer.Note(r.world, s.index, events)
 		if s.linked() && (uint32(r.tick)+uint32(i))%snapshotEvery == 0 {
-			r.send(s)
+			if due, whole := s.pace.Due(uint32(r.tick), rules.TicksPerSecond); due {
+				r.send(s, whole)
+			}
 		}
 	}
 }
 
-// send encodes what the seat may know and offers it to its links, which drop
-// it rather than wait.
-func (r *Room) send(s *seat) {
+// send encodes what the seat may know, as it differs from what its player has
+// acknowledged, and offers it to its links, which drop it rather than wait.
+func (r *Room) send(s *seat, whole bool) {
+	s.observer.SetAhead(s.ahead())
 	v := s.observer.Observe(r.world, s.index)
 	k := &r.scratch
 	k.rows = pack.Append(k.rows[:0], v)
-	k.body, _ = snapshot.Append(k.body[:0], pack.Schema{}, k.rows, snapshotBytes)
+	if s.encoder == nil {
+		s.encoder = snapshot.NewEncoder(r.match.model)
+	}
+	var all bool
+	k.body, all = s.encoder.Encode(k.body[:0], s.next, uint32(r.tick), k.rows, snapshotBytes, whole)
 	k.snap = wire.Snapshot{
 		No: s.next, Tick: uint32(r.tick), Starved: s.starved, Body: k.body,
 	}
 	if s.buffer != nil {
-		k.snap.Input, k.snap.Margin = s.buffer.Acked(), s.buffer.Margin()
+		k.snap.Input, k.snap.Margin = ahead(s.buffer.Acked(), uint32(r.tick)), s.buffer.Margin()
 	}
 	k.frame = k.snap.Append(k.frame[:0])
-	s.remember(v.Events)
+	s.remember(v.Events, all)
 	s.next, s.starved = s.next+1, 0
 	s.each(func(p *Peer) { p.session.SendDatagram(k.frame) })
 }
 
-// broadcast sends one message in order to every link. A link that cannot take
-// it would miss an event for good, so it is closed.
-func (r *Room) broadcast(msg []byte) {
-	for i := range r.seats {
-		r.seats[i].each(func(p *Peer) { r.tell(p, msg) })
-	}
-}
-
-func (r *Room) tell(p *Peer, msg []byte) {
-	if err := p.session.Send(msg); err != nil {
-		p.session.Close(wire.TooSlow)
-	}
-}
-
-// welcome tells a new link where it is: its seat, the match, the others, and how
-// the match ended if it has.
-func (r *Room) welcome(s *seat, p *Peer) {
-	r.tell(p, wire.Welcome{
-		Protocol: wire.Version, Seat: uint8(s.index), Room: uint32(r.cfg.ID),
-		Tick: uint32(r.tick), Rate: rules.TicksPerSecond,
-	}.Append(nil))
-	r.tell(p, r.match.message(r.cfg.Mode).Append(nil))
-	r.tell(p, r.roster().Append(nil))
-	r.tell(p, r.board().Append(nil))
-	if r.match.over {
-		r.tell(p, wire.Over{ID: r.match.id}.Append(nil))
-	}
-	if r.match.final != nil {
-		r.tell(p, r.match.final)
-	}
-}
-
-func (r *Room) notice(code uint8, text string) {
-	r.broadcast(wire.Notice{Code: code, Text: text}.Append(nil))
-}
+// ahead is how many ticks a is after b, as a snapshot says it.
+func ahead(a, b uint32) int8 { return int8(max(-128, min(int32(a-b), 127))) }

@@ -47,6 +47,9 @@ func (r *Room) ask(ctx context.Context, f func()) error {
 	}
 }
 
+// End ends the room at its next tick.
+func (r *Room) End() error { return r.do(func() { r.ending = true }) }
+
 // close takes no more requests, refuses those that still wait, and ends every
 // link: one that nobody looks after would stay open as long as its peer likes.
 func (r *Room) close(reason wire.Reason) {

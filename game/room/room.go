@@ -45,7 +45,7 @@ type Player struct {
 	Bot     bool
 }
 
-// Config is what a room is made of. All fields but Fill, Length, Limit and
+// Config is what a room is made of. All fields but Fill, Warm, Length, Limit and
 // Only are required.
 type Config struct {
 	ID    ID
@@ -64,7 +64,7 @@ type Config struct {
 	Pick func(prev string, people int) *arena.Arena
 	// NewMatch returns a fresh match id and a secret seed.
 	NewMatch func() (MatchID, uint64)
-	// Report takes over a finished match's result; Committed answers it. It must not block.
+	// Report takes over a finished match's result; Committed or Void answers it. It must not block.
 	Report func(Result)
 	// Hold tells that no new match may begin: too many results wait for the disk.
 	Hold func() bool

@@ -8,6 +8,7 @@ import (
 	"carom/game/rules"
 	"carom/game/view"
 	"carom/netcode/input"
+	"carom/netcode/snapshot"
 	"carom/netcode/wire"
 )
 
@@ -46,6 +47,9 @@ type seat struct {
 	next     uint16         // number of the next snapshot
 	starved  uint8          // ticks without an input since the last snapshot, saturating
 	sent     [64]sentEvents // by snapshot number: the newest event each carried
+
+	encoder *snapshot.Encoder // of what the links were sent and have acknowledged; nil: nothing yet
+	pace    snapshot.Pace     // how often they are sent anything
 }
 
 // sentEvents remembers which events a snapshot carried.
@@ -99,8 +103,11 @@ func (s *seat) hangUp(reason wire.Reason) {
 
 // restart makes the seat's viewer one who has seen nothing yet. What it was sent
 // before must not be taken for what it will be: event numbers begin anew.
-func (s *seat) restart() {
-	s.observer, s.sent = view.NewObserver(), [len(s.sent)]sentEvents{}
+func (s *seat) restart(c *view.Common) {
+	s.observer, s.sent, s.encoder = view.NewObserver(), [len(s.sent)]sentEvents{}, nil
+	if c != nil { // before the first match there is nothing to look at
+		s.observer.Share(c)
+	}
 	s.thought = rules.Input{}
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"carom/game/rules"
+	"carom/netcode/transport"
 	"carom/netcode/wire"
 )
 
@@ -23,7 +24,15 @@ func TestNewcomerIsToldEverything(t *testing.T) {
 	}
 	last[wire.Scores](t, c)
 	b.run(60)
-	if n := tally[wire.Snapshot](c); n < 29 || n > 32 {
+	if n := tally[wire.Snapshot](c); n < 4 || n > 7 {
+		t.Errorf("%d snapshots in a second without an answer, want 5", n)
+	}
+	before := tally[wire.Snapshot](c)
+	for range 60 {
+		c.steer(b.tick+2, east(), 4)
+		b.run(1)
+	}
+	if n := tally[wire.Snapshot](c) - before; n < 29 || n > 31 {
 		t.Errorf("%d snapshots in a second, want 30", n)
 	}
 }
@@ -45,6 +54,9 @@ func TestInputsDriveAndNothingElseDoes(t *testing.T) {
 	b.run(1)
 	if c.closed != wire.BadMessage {
 		t.Errorf("after %d broken messages the link is closed with %d", maxBad, c.closed)
+	}
+	if n := b.counters.Get(transport.DropMalformed); n != maxBad {
+		t.Errorf("%d broken messages are counted as %d", maxBad, n)
 	}
 }
 

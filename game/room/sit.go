@@ -25,7 +25,7 @@ func (r *Room) take(s *seat) {
 func (r *Room) sit(s *seat, who occupant, p Player) {
 	s.who, s.player, s.since, s.brain = who, p, r.now, nil
 	s.renew = true
-	s.restart()
+	s.restart(r.match.common)
 	r.scores.rosterDirty = true
 }
 

@@ -8,18 +8,7 @@ import (
 // beams writes the charging beams whose line crosses the window, the own one included.
 func (o *Observer) beams(v *View) {
 	v.Beams = v.Beams[:0]
-	w := o.eye.world
-	for s := range rules.Seat(rules.MaxSeats) {
-		t := w.Tank(s)
-		if t.Charge == 0 || !t.Alive() || !w.Seated(s) {
-			continue
-		}
-		heading := t.Turret.Heading()
-		if t.Locked() {
-			heading = t.Line
-		}
-		b := Beam{Owner: s, From: t.Pos, Charge: t.Charge, Locked: t.Locked()}
-		b.Bend, b.To = rules.TraceBeam(t.Pos, heading, o.eye.arena)
+	for _, b := range o.common.charges {
 		if o.eye.line(&b.Owner, &b.From, b.Bend, b.To) {
 			v.Beams = append(v.Beams, b)
 		}
@@ -35,7 +24,7 @@ func (e *eye) line(owner *rules.Seat, from *geom.Vec, bend, to geom.Vec) bool {
 			return false
 		}
 	}
-	if s := *owner; s == e.seat || e.seen[s] {
+	if s := *owner; s == e.seat || e.sees(s) {
 		return true
 	}
 	*owner, *from = rules.NoSeat, first

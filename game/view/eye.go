@@ -11,17 +11,23 @@ import (
 type eye struct {
 	world  *sim.World
 	arena  *arena.Arena
+	common *Common
 	tick   rules.Tick
 	seat   rules.Seat
 	team   rules.Team
 	pos    geom.Vec
 	window geom.Rect
-	seen   [rules.MaxSeats]bool // alive and in sight; the own tank while it lives
+
+	// What was found out in this tick. Few ticks need to know it of all.
+	asked, seen [rules.MaxSeats]bool
+	spot        [rules.MaxSeats]uint8 // the part of each tank that was in sight last, to be tried first
 }
 
 // look takes in the world as it is.
-func (e *eye) look(w *sim.World, seat rules.Seat) {
-	*e = eye{world: w, arena: w.Arena(), tick: w.Tick(), seat: seat, team: rules.NoTeam}
+func (e *eye) look(w *sim.World, c *Common, seat rules.Seat) {
+	e.common = c
+	e.world, e.arena, e.tick, e.seat, e.team = w, w.Arena(), w.Tick(), seat, rules.NoTeam
+	e.asked = [rules.MaxSeats]bool{}
 	size := e.arena.Size()
 	e.pos = geom.Vec{X: size.X / 2, Y: size.Y / 2}
 	if seat != rules.NoSeat {
@@ -31,26 +37,31 @@ func (e *eye) look(w *sim.World, seat rules.Seat) {
 		}
 	}
 	e.window = Window(e.pos, e.arena)
-	for s := range rules.Seat(rules.MaxSeats) {
-		if w.Seated(s) && w.Tank(s).Alive() {
-			e.seen[s] = s == seat || e.spots(s, w.Tank(s).Pos)
-		}
+}
+
+// sees reports whether the tank of a seat is alive and in sight; the own one is while it lives.
+func (e *eye) sees(s rules.Seat) bool {
+	if !e.asked[s] {
+		e.asked[s] = true
+		t := e.world.Tank(s)
+		e.seen[s] = e.world.Seated(s) && t.Alive() && (s == e.seat || e.spots(s, t.Pos))
 	}
+	return e.seen[s]
 }
 
 // spots reports whether the viewer sees a tank of seat s that stands, or fell, at pos.
 func (e *eye) spots(s rules.Seat, pos geom.Vec) bool {
-	if !e.window.Contains(pos) {
+	switch {
+	case !e.window.Contains(pos):
+		return false
+	case e.seat == rules.NoSeat || e.mate(s) || e.arena.Clear(e.pos, part(pos, e.spot[s])):
+		return true
+	case e.common.hidden(geom.Rect{Min: e.pos, Max: e.pos}, hull(pos)):
 		return false
 	}
-	if e.seat == rules.NoSeat || e.mate(s) || e.arena.Clear(e.pos, pos) {
-		return true
-	}
-	for _, corner := range [4]geom.Vec{
-		{X: -rules.TankHalf, Y: -rules.TankHalf}, {X: rules.TankHalf, Y: -rules.TankHalf},
-		{X: -rules.TankHalf, Y: rules.TankHalf}, {X: rules.TankHalf, Y: rules.TankHalf},
-	} {
-		if e.arena.Clear(e.pos, pos.Add(corner)) {
+	for i := range uint8(parts) {
+		if i != e.spot[s] && e.arena.Clear(e.pos, part(pos, i)) {
+			e.spot[s] = i
 			return true
 		}
 	}
@@ -64,7 +75,7 @@ func (e *eye) mate(s rules.Seat) bool {
 
 // name returns a seat that did something, or rules.NoSeat if the viewer cannot know it was that one.
 func (e *eye) name(s rules.Seat) rules.Seat {
-	if s != rules.NoSeat && (s == e.seat || e.seen[s] || e.mate(s)) {
+	if s != rules.NoSeat && (s == e.seat || e.mate(s) || e.sees(s)) {
 		return s
 	}
 	return rules.NoSeat

@@ -32,9 +32,11 @@ func begin(t testing.TB, mapName, mode string, n int, seed int64) *match {
 	}
 	m := &match{t: t, rnd: rand.New(rand.NewSource(seed))}
 	m.World = sim.New(sim.Config{Arena: a, Mode: md, Seed: uint64(seed), Length: 100 * rules.Minute, ScoreLimit: 1 << 20})
+	common := NewCommon(a)
 	for s := range n {
 		m.frame.Joins = append(m.frame.Joins, sim.Join{Seat: rules.Seat(s), Team: rules.NoTeam})
 		m.eyes = append(m.eyes, NewObserver())
+		m.eyes[s].Share(common)
 	}
 	m.step()
 	m.frame.Joins = nil

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"carom/game/geom"
 	"carom/game/rules"
 	"carom/game/sim"
 )
@@ -9,12 +10,14 @@ import (
 // acknowledged. It is not safe for concurrent use.
 type Observer struct {
 	eye    eye // what the viewer sees in the current tick
+	ahead  lookahead
 	view   View
 	shells shells
 	pings  []heard // oldest first
 	events []Event // not acknowledged, oldest first
 	seq    uint8   // of the newest event
-	board  board
+	board  uint32  // number of the scoreboard that the view has
+	common *Common // owned by all viewers of the room together
 }
 
 // Bounds of an observer's memory; past them the oldest goes.
@@ -27,8 +30,22 @@ const (
 // NewObserver returns an observer that has seen nothing yet.
 func NewObserver() *Observer {
 	return &Observer{
+		common: &Common{},
 		pings:  make([]heard, 0, maxPings),
 		events: make([]Event, 0, maxEvents),
+	}
+}
+
+// Share lets the observer use what all viewers of a room work out together. It changes what a view
+// costs, never what is in it.
+func (o *Observer) Share(c *Common) { o.common, o.board = c, 0 }
+
+// SetAhead says how many ticks the viewer's screen may be ahead of the world by the time a view of now
+// has come and until the next one does, at most MaxAhead. With 0, which is the start, a view holds what
+// is in sight now and nothing else.
+func (o *Observer) SetAhead(ticks rules.Tick) {
+	if ticks = min(ticks, MaxAhead); ticks != o.ahead.ticks {
+		o.ahead.ticks, o.ahead.made = ticks, false
 	}
 }
 
@@ -73,11 +90,13 @@ func (o *Observer) Observe(w *sim.World, seat rules.Seat) *View {
 func (o *Observer) look(w *sim.World, seat rules.Seat) {
 	if o.eye.world != w || o.eye.seat != seat {
 		o.shells.marks, o.pings, o.events = o.shells.marks[:0], o.pings[:0], o.events[:0]
-		o.board.places = nil
+		o.board, o.ahead.shown = 0, [rules.MaxSeats]glimpse{}
 	} else if o.eye.tick == w.Tick() {
 		return
 	}
-	o.eye.look(w, seat)
+	o.common.look(w)
+	o.eye.look(w, o.common, seat)
+	o.ahead.made = false
 }
 
 // clock writes what belongs to nobody, and the own tank.
@@ -92,20 +111,32 @@ func (o *Observer) clock(v *View) {
 	}
 }
 
-// tanks writes the other tanks in sight.
+// tanks writes the other tanks: those in sight, and those that may be before long or were just now.
 func (o *Observer) tanks(v *View) {
 	v.Tanks = v.Tanks[:0]
 	w := o.eye.world
-	for s := range rules.Seat(rules.MaxSeats) {
-		if s == o.eye.seat || !o.eye.seen[s] {
+	for _, s := range o.common.alive {
+		t := w.Tank(s)
+		if s == o.eye.seat || !o.shows(s, t.Pos) {
 			continue
 		}
-		t := w.Tank(s)
 		v.Tanks = append(v.Tanks, Tank{
 			Seat: s, Team: w.Team(s), Pos: t.Pos, Vel: t.Vel, Turret: t.Turret, Move: w.Move(s),
 			HP: t.HP, Charge: t.Charge, Protected: t.Protect > 0, Turbo: t.Turbo > 0,
 		})
 	}
+}
+
+// shows reports whether a living tank of another belongs into the view.
+func (o *Observer) shows(s rules.Seat, pos geom.Vec) bool {
+	e, l := &o.eye, &o.ahead
+	if l.ticks == 0 || e.seat == rules.NoSeat {
+		return e.sees(s)
+	}
+	if !l.made {
+		l.foresee(e)
+	}
+	return l.sends(e, s, pos)
 }
 
 // pads writes the pads in the window.

@@ -49,6 +49,9 @@ func TestSeatChange(t *testing.T) {
 
 func TestNoAllocations(t *testing.T) {
 	m := begin(t, "Cannon", "ffa", 16, 3)
+	for s, o := range m.eyes {
+		o.SetAhead(rules.Tick(s))
+	}
 	for range 1200 {
 		m.step()
 		for s, o := range m.eyes {
@@ -65,23 +68,28 @@ func TestNoAllocations(t *testing.T) {
 	}
 }
 
-// BenchmarkObserve measures one viewer's Note and Observe of one tick.
+// BenchmarkObserve measures one viewer's Note and Observe of one tick, without and with a look ahead.
 func BenchmarkObserve(b *testing.B) {
-	for _, seats := range []int{16, 64} {
-		b.Run(fmt.Sprint(seats), func(b *testing.B) {
-			m := begin(b, "Cannon", "ffa", seats, 1)
-			m.run(600)
-			b.ReportAllocs()
-			for b.Loop() {
-				b.StopTimer()
-				evs := m.act()
-				b.StartTimer()
-				for s, o := range m.eyes {
-					o.Note(m.World, rules.Seat(s), evs)
-					o.Observe(m.World, rules.Seat(s))
+	for _, ahead := range []rules.Tick{0, 8} {
+		for _, seats := range []int{16, 64} {
+			b.Run(fmt.Sprintf("%d/ahead=%d", seats, ahead), func(b *testing.B) {
+				m := begin(b, "Cannon", "ffa", seats, 1)
+				for _, o := range m.eyes {
+					o.SetAhead(ahead)
 				}
-			}
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*seats), "ns/viewer")
-		})
+				m.run(600)
+				b.ReportAllocs()
+				for b.Loop() {
+					b.StopTimer()
+					evs := m.act()
+					b.StartTimer()
+					for s, o := range m.eyes {
+						o.Note(m.World, rules.Seat(s), evs)
+						o.Observe(m.World, rules.Seat(s))
+					}
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*seats), "ns/viewer")
+			})
+		}
 	}
 }

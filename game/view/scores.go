@@ -9,6 +9,7 @@ import (
 // would cost more than all the rest of their views, and scores change about once a second.
 type board struct {
 	phase  sim.Phase
+	number uint32 // of the board, counts from 1
 	lines  [rules.MaxSeats]line
 	places []sim.Place
 }
@@ -37,16 +38,25 @@ func (b *board) stale(w *sim.World) bool {
 	return changed
 }
 
-// scores writes the scoreboard.
-func (o *Observer) scores(v *View) {
-	b := &o.board
-	if !b.stale(o.eye.world) {
+// look makes the board anew if it has changed.
+func (b *board) look(w *sim.World) {
+	if !b.stale(w) {
 		return
 	}
+	b.number++
 	if b.places == nil {
 		b.places = make([]sim.Place, 0, rules.MaxSeats)
 	}
-	b.places = o.eye.world.Standing(b.places[:0])
+	b.places = w.Standing(b.places[:0])
+}
+
+// scores writes the scoreboard, if it is another than the last.
+func (o *Observer) scores(v *View) {
+	b := &o.common.board
+	if b.number == o.board {
+		return
+	}
+	o.board = b.number
 	v.Scores = v.Scores[:0]
 	for _, p := range b.places {
 		v.Scores = append(v.Scores, Score{

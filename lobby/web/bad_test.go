@@ -64,6 +64,8 @@ func TestBadInput(t *testing.T) {
 		{"wait of words", "GET", "/v1/tickets/t1?wait=soon", "", []string{"Authorization", withToken}, 422, api.CodeInvalid, "wait"},
 		{"wait without unit", "GET", "/v1/tickets/t1?wait=25", "", []string{"Authorization", withToken}, 422, api.CodeInvalid, "wait"},
 		{"wait negative", "GET", "/v1/tickets/t1?wait=-1s", "", []string{"Authorization", withToken}, 422, api.CodeInvalid, "wait"},
+		{"broken escape in the query", "GET", "/v1/matches?limit=%zz", "", nil, 400, api.CodeMalformed, ""},
+		{"semicolon in the query", "GET", "/v1/matches?status=live;limit=1", "", nil, 400, api.CodeMalformed, ""},
 		{"path endless", "GET", "/v1/players/" + strings.Repeat("x", 65), "", nil, 422, api.CodeInvalid, "name"},
 
 		{"no token", "GET", "/v1/me", "", nil, 401, api.CodeUnauthorized, ""},

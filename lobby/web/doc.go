@@ -11,6 +11,7 @@
 //	recover       a panic becomes a 500 and its stack goes into that line
 //	secure        headers that tell browsers to load nothing from elsewhere
 //	body limit    16 KiB, before anything is read
+//	query         below the API's paths, one that can be read as a whole
 //	rate limit    accounts and sign-ins, by address (limit.go)
 //	time limit    5 s; waiting for a ticket has its own
 //	route

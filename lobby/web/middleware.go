@@ -3,12 +3,15 @@ package web
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humaecho"
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
+
+	"carom/lobby/api"
 )
 
 // timeLimit is how long a request may take; waiting for a ticket is apart.
@@ -35,6 +38,7 @@ func (s *Server) chain() {
 			HSTSMaxAge: int((30 * 24 * time.Hour).Seconds()), HSTSExcludeSubdomains: true, // sent over TLS only
 		}),
 		middleware.BodyLimit("16KiB"),
+		wholeQuery,
 		s.limitRate,
 		middleware.ContextTimeoutWithConfig(middleware.ContextTimeoutConfig{
 			Timeout: timeLimit,
@@ -42,6 +46,22 @@ func (s *Server) chain() {
 		}),
 		notCached,
 	)
+}
+
+// wholeQuery refuses what asks the API with a query that cannot be read. Whoever
+// reads it further on would leave those parts out, and answer as if they had not
+// been asked for.
+func wholeQuery(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if !isAPI(c.Request()) {
+			return next(c)
+		}
+		if _, err := url.ParseQuery(c.Request().URL.RawQuery); err != nil {
+			detail := "the query cannot be read: " + err.Error()
+			return newProblem(http.StatusBadRequest, api.CodeMalformed, detail, api.FieldError{In: "query", Detail: detail})
+		}
+		return next(c)
+	}
 }
 
 // notCached is for everything that does not say otherwise: ladders and matches

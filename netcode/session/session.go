@@ -139,6 +139,9 @@ func (s *Session) Close(reason wire.Reason) {
 	}
 }
 
+// Malformed counts a message that the handler could make no sense of.
+func (s *Session) Malformed() { s.cfg.Counters.Add(transport.DropMalformed) }
+
 // Link is the session's link, nil before Bind.
 func (s *Session) Link() transport.Link { return s.bound() }
 

@@ -1,33 +1,46 @@
-// Package snapshot packs generic rows into one datagram under a byte budget and back.
+// Package snapshot sends rows as what the receiver does not foresee, in one datagram under a byte budget, and back.
 //
-// A snapshot is what one viewer is told about one tick. It is a list of rows. A row is
-// a kind and that kind's fields; a [Schema] says how many bits each field has. Rows are
-// kept flat in a []uint32 (kind, field, field, ..., kind, field, ...), so neither side
-// allocates once its slices have grown, and this package learns nothing about tanks.
+// A snapshot is what one viewer is told about one tick: a list of rows, flat in a
+// []uint32 (kind, id, field, ..., kind, id, field, ...), ordered by kind and id. A
+// [Schema] says how wide fields are and foretells rows by the rules of whatever the rows
+// are of, so that this package learns nothing about tanks. What it foretells rightly
+// costs a bit, or less. The bytes are in PROTOCOL.md, section 12.
 //
-// # Bytes
+// # Baselines
 //
-//	bits  field
-//	8+    number of rows, as a varint of package bits, at most [MaxRows]
-//	then each row, most important first:
-//	1     0: same kind as the row before; 1: another (left out for the first row)
-//	k     the kind, if it is another or the first; k bits hold all kinds
-//	...   the fields, each in its own width
+// [Encoder] remembers what each snapshot on its way would leave its receiver knowing: a
+// record of the newest fields of each row and their tick. The newest record that the
+// receiver has acknowledged is what the next snapshot is built on. A row that had no room
+// is carried over into the record as old as it was, so each row has a baseline of its
+// own, and one that was left out spoils nothing for the others. A record is let go when a
+// newer one is acknowledged, so an encoder holds about a round trip of them, and never
+// more than [Ring]. [Decoder] keeps the last Ring records, because snapshots come in any
+// order; it acknowledges, by way of its caller, only what it could decode. Whatever is
+// lost, repeated or reordered, what decodes is exactly what was meant: a digest of the
+// rows in every 16th snapshot would tell if the two sides ever foresaw differently.
 //
-// The sender puts the most important rows first; [Append] stops before the first row
-// that would exceed the budget, so a crowded moment loses its least important rows and
-// never becomes two datagrams. There is one spelling of each list of rows: [Parse]
-// refuses needless kinds and padding that is not zero, so what it accepts is exactly
-// what Append writes.
+// Quake III's delta snapshots have one baseline for all entities, and Tribes' and
+// Torque's ghosts mark fields as dirty again when a packet is lost; foretelling the rows
+// from the baseline is Fiedler's "delta encoding against a prediction" with the real
+// rules as the predictor.
 //
-// # Where deltas would go
+// # Hints
 //
-// Each snapshot stands alone: nothing is lost when one is lost. The known way to far
-// fewer bytes is to send a row as the difference from what the receiver expects, given
-// a row that it has acknowledged (Quake III's delta snapshots; Fiedler, "Snapshot
-// Compression"; a shared simulation as the predictor). The seam for that is here: the
-// first field of a kind that can come more than once is its id, so (kind, id) finds a
-// row's baseline; widths are known, so a field can be kept, coded as a small difference,
-// or sent whole; and only this package would change on the wire, with one more argument
-// that maps (kind, id) to the row expected. Callers see rows either way.
+// Most of what goes wrong is somebody's input: then every field is off, but one number
+// would explain them all. So a residual begins with a hint, a few symbols that go into
+// the prediction once more: [Schema.Explain] finds them on the sending side. Only what is
+// wrong even then is sent as differences of fields, in exp-Golomb codes whose order is
+// the field's own, and grows with the age of the baseline.
+//
+// # Budget
+//
+// If not everything fits, rows are left out by weight and by how long they have waited.
+// A new row that is on its way goes on being sent until it is acknowledged, before others
+// begin: else nobody would ever come to be known. A snapshot with more rows than MaxRows
+// is treated alike.
+//
+// # Links
+//
+// On a link that loses nothing, [Encoder.Reliable] makes the last snapshot written the
+// base of the next at once. [Pace] says how often to feed a link that does not answer.
 package snapshot

@@ -1,232 +1,396 @@
 package snapshot
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
-
-	"carom/netcode/bits"
 )
 
-// table is a Schema made of its widths.
-type table [][]uint8
-
-func (t table) Kinds() int            { return len(t) }
-func (t table) Bits(kind int) []uint8 { return t[kind] }
-
-var (
-	toy    Schema = table{{8}, {1, 32, 7}, {}, {16, 16}, {3}}
-	single Schema = table{{5}}
-)
-
-// Example packs three rows of two kinds and shows their bytes.
+// Example sends a thing that moves as foretold, and then one that did not.
 func Example() {
-	s := table{{4}, {8, 8}}
-	rows := []uint32{0, 9, 1, 200, 100, 1, 7, 7}
-	b, kept := Append(nil, s, rows, 1150)
-	fmt.Printf("%d rows: % x\n", kept, b)
-	back, err := Parse(s, b, nil)
-	fmt.Println(slices.Equal(back, rows), err)
-	b, kept = Append(nil, s, rows, 4)
-	fmt.Printf("%d rows: % x\n", kept, b)
+	e, d := NewEncoder(toy{}), NewDecoder(toy{})
+	for no, pos := range []uint32{100, 120, 140, 155} {
+		tick := uint32(10 + 2*no)
+		rows := []uint32{0, 0, tick, 1, 7, pos, 10, 1 << 20}
+		b, all := e.Encode(nil, uint16(no+1), tick, rows, 1100, false)
+		got, err := d.Decode(b, uint16(no+1), tick)
+		fmt.Println(len(b), all, slices.Equal(got, rows), err)
+		e.Acknowledge(uint16(no + 1))
+	}
 	// Output:
-	// 3 rows: 03 72 64 32 07 07
-	// true <nil>
-	// 2 rows: 02 72 64 32
+	// 10 true true <nil>
+	// 3 true true <nil>
+	// 3 true true <nil>
+	// 4 true true <nil>
+}
+
+// viewer is an encoder and a decoder with a bad network in between.
+type viewer struct {
+	t    testing.TB
+	why  string
+	w    *world
+	enc  *Encoder
+	dec  *Decoder
+	no   uint16
+	sent map[uint16]shot
+	some bool
+	best uint16
+	good int
+	had  map[uint16]bool // decoded
+}
+
+// shot is one snapshot on its way, and what its receiver must make of it.
+type shot struct {
+	tick uint32
+	body []byte
+	rows []uint32
+	all  bool
+	had  []uint32 // what the server has
+}
+
+func newViewer(t testing.TB, seed uint64) *viewer {
+	return &viewer{t: t, why: fmt.Sprintf("seed %d", seed), w: newWorld(seed),
+		enc: NewEncoder(toy{}), dec: NewDecoder(toy{}), no: 65000, sent: map[uint16]shot{}, had: map[uint16]bool{}}
+}
+
+func (v *viewer) send(limit int, whole bool) {
+	v.no++
+	rows := v.w.rows()
+	b, all := v.enc.Encode(nil, v.no, v.w.tick, rows, limit, whole)
+	if len(b) > limit {
+		v.t.Fatalf("%s: %d bytes of %d", v.why, len(b), limit)
+	}
+	if all && !slices.Equal(v.enc.Rows(), rows) {
+		v.t.Fatalf("%s: all fitted, but the rows are others", v.why)
+	}
+	v.sent[v.no] = shot{v.w.tick, b, slices.Clone(v.enc.Rows()), all, rows}
+}
+
+// take decodes a snapshot that has arrived. It must succeed if what it is built on has
+// arrived before, and show exactly what the server meant.
+func (v *viewer) take(no uint16) bool {
+	s, ok := v.sent[no]
+	if !ok || len(s.body) == 0 {
+		return false
+	}
+	rows, err := v.dec.Decode(s.body, no, s.tick)
+	if err != nil {
+		v.t.Fatalf("%s: snapshot %d: %v", v.why, no, err)
+	}
+	if !slices.Equal(rows, s.rows) {
+		v.t.Fatalf("%s: snapshot %d shows %v\nwant %v", v.why, no, rows, s.rows)
+	}
+	if s.all && !slices.Equal(rows, s.had) {
+		v.t.Fatalf("%s: snapshot %d shows other than the server has", v.why, no)
+	}
+	v.good++
+	v.had[no] = true
+	if !v.some || int16(no-v.best) > 0 {
+		v.some, v.best = true, no
+	}
+	return true
+}
+
+// TestAnyOrder loses, repeats and reorders snapshots and acknowledgements under all kinds
+// of budgets. What arrives decodes, to what was meant; and when the network is good again
+// and there is room, everything is there at once.
+func TestAnyOrder(t *testing.T) {
+	for round := range 50 {
+		seed := rand.Uint64()
+		rng := rand.New(rand.NewPCG(seed, 1))
+		v := newViewer(t, seed)
+		loss, limit := rng.IntN(90), []int{1 << 12, 1100, 200, 60, 12}[round%5]
+		var flight []uint16
+		for range 200 {
+			v.w.step()
+			v.w.step()
+			v.send(limit, rng.IntN(100) == 0)
+			flight = append(flight, v.no)
+			if rng.IntN(10) == 0 {
+				v.enc.Acknowledge(uint16(rng.Uint32())) // forged
+			}
+			for range rng.IntN(4) {
+				if len(flight) == 0 {
+					break
+				}
+				i := rng.IntN(min(len(flight), 5))
+				if rng.IntN(100) >= loss && v.no-flight[i] < Ring/2 {
+					v.take(flight[i])
+				}
+				if rng.IntN(8) > 0 { // else it comes again
+					flight = slices.Delete(flight, i, i+1)
+				}
+			}
+			if v.some && rng.IntN(100) >= loss {
+				v.enc.Acknowledge(v.best)
+			}
+		}
+		for range 2 {
+			v.w.step()
+			v.send(1<<14, false)
+			v.take(v.no)
+			v.enc.Acknowledge(v.no)
+		}
+		if !v.sent[v.no].all || v.good == 0 {
+			t.Fatalf("%s: after quiet not everything is there", v.why)
+		}
+	}
+}
+
+// FuzzScript plays what the bytes say: ticks, budgets, losses, repeats, late arrivals,
+// true and forged acknowledgements.
+func FuzzScript(f *testing.F) {
+	f.Add(uint64(1), []byte("\x00\x10\x21\x00\x11\x20\x00\x30\x10\x20\x40\x00\x51\x10\x20"))
+	f.Add(uint64(2), []byte("\x00\x00\x00\x12\x11\x10\x20\x00\x00\x10\x22\x60\x10\x20\x70\x00\x10"))
+	f.Fuzz(func(t *testing.T, seed uint64, script []byte) {
+		v := newViewer(t, seed)
+		for _, op := range script[:min(len(script), 300)] {
+			n := uint16(op & 15)
+			switch op >> 4 {
+			case 0, 3: // some ticks and a snapshot
+				for range n + 1 {
+					v.w.step()
+				}
+				v.send([]int{1100, 300, 40, 3}[n&3], op>>4 == 3)
+			case 1, 4: // one of the last arrives
+				v.take(v.no - n)
+			case 2: // what has arrived is acknowledged
+				if v.some && v.no-v.best < Ring {
+					v.enc.Acknowledge(v.best)
+				}
+			case 5: // an acknowledgement of an older one comes late
+				if v.had[v.no-n] {
+					v.enc.Acknowledge(v.no - n)
+				}
+			case 6: // a forged one of what was never sent
+				v.enc.Acknowledge(v.no + 1 + n)
+			case 7:
+				v.enc.Reset()
+			}
+		}
+	})
+}
+
+// TestWaiting holds a budget that is far too small: whatever stays in the world comes to
+// its turn, and what is known stays known.
+func TestWaiting(t *testing.T) {
+	e, d := NewEncoder(toy{}), NewDecoder(toy{})
+	seen := map[uint32]uint32{}
+	rng := rand.New(rand.NewPCG(5, 5))
+	for no := uint16(1); no < 400; no++ {
+		tick := uint32(no) * 2
+		rows := []uint32{0, 0, tick}
+		for id := range uint32(64) {
+			rows = append(rows, 1, id, rng.Uint32()&0xffff, 0, id)
+		}
+		b, all := e.Encode(nil, no, tick, rows, 60, false)
+		if all || len(b) > 60 {
+			t.Fatalf("snapshot %d: %d bytes, all %v", no, len(b), all)
+		}
+		got, err := d.Decode(b, no, tick)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for at := 3; at < len(got); at += 5 {
+			id := got[at+1]
+			if slices.Equal(got[at:at+5], rows[3+5*id:8+5*id]) {
+				seen[id] = tick
+			}
+		}
+		e.Acknowledge(no)
+		if tick < 200 {
+			continue
+		}
+		for id := range uint32(64) {
+			if tick-seen[id] > 120 {
+				t.Fatalf("tick %d: row %d was last seen at %d", tick, id, seen[id])
+			}
+		}
+		if len(got) != len(rows) {
+			t.Fatalf("tick %d: %d of %d numbers: a known row was lost", tick, len(got), len(rows))
+		}
+	}
+}
+
+func TestReliable(t *testing.T) {
+	v := newViewer(t, 3)
+	v.enc.Reliable(true)
+	for range 300 {
+		v.w.step()
+		v.send(1<<12, false)
+		v.take(v.no)
+		if len(v.enc.spare) > 3 {
+			t.Fatalf("%d records are kept for nothing", len(v.enc.spare))
+		}
+	}
+}
+
+// FuzzDecode feeds any bytes to a decoder that knows a world: it may refuse them, or show
+// rows of the right shape, no more than there may be.
+func FuzzDecode(f *testing.F) {
+	v := newViewer(f, 6)
+	for range 40 {
+		v.w.step()
+	}
+	v.no = 0
+	for range 3 {
+		v.w.step()
+		v.send(1100, false)
+		v.enc.Acknowledge(1)
+		f.Add(v.sent[v.no].body)
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		d := NewDecoder(toy{})
+		if _, err := d.Decode(v.sent[1].body, 1, v.sent[1].tick); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := d.Decode(b, 2, v.sent[1].tick+2)
+		if err != nil {
+			return
+		}
+		n, last := 0, -1
+		for ; len(rows) > 0; n++ {
+			key := int(rows[0])<<32 | int(rows[1])
+			if key <= last {
+				t.Fatal("rows out of order")
+			}
+			last = key
+			for f, width := range toyBits[rows[0]] {
+				if uint64(rows[1+f])>>width != 0 {
+					t.Fatalf("field %d of kind %d is %d", f, rows[0], rows[1+f])
+				}
+			}
+			rows = rows[1+len(toyBits[rows[0]]):]
+		}
+		if n > MaxRows {
+			t.Fatalf("%d rows", n)
+		}
+	})
 }
 
 func TestRefusals(t *testing.T) {
-	spell := func(fields ...uint32) []byte { // value, width, value, width, ...
-		w := bits.NewWriter(nil)
-		for i := 0; i < len(fields); i += 2 {
-			w.Put(fields[i], uint8(fields[i+1]))
-		}
-		return w.Bytes()
+	v := newViewer(t, 4)
+	for range 20 {
+		v.w.step()
 	}
-	tests := []struct {
-		why  string
-		s    Schema
-		in   []byte
-		want error
-	}{
-		{"nothing at all", toy, nil, bits.ErrShort},
-		{"no rows", toy, []byte{0}, nil},
-		{"rows promised, none there", toy, []byte{3}, bits.ErrShort},
-		{"more rows than any snapshot has", toy, []byte{0x81, 4}, ErrRows},
-		{"count in more groups than needed", toy, []byte{0x81, 0}, bits.ErrVarint},
-		{"kind outside the schema", toy, spell(1, 8, 5, 3), ErrRows},
-		{"one kind still takes a bit", single, spell(1, 8, 0, 1, 31, 5), nil},
-		{"the other kind of one", single, spell(1, 8, 1, 1, 31, 5), ErrRows},
-		{"long form of the same kind", toy, spell(2, 8, 2, 3, 1, 1, 2, 3), ErrRows},
-		{"short form of the same kind", toy, spell(2, 8, 2, 3, 0, 1), nil},
-		{"last field cut", toy, spell(1, 8, 3, 3, 9, 16), bits.ErrShort},
-		{"a byte too many", toy, append(spell(1, 8, 2, 3), 0), bits.ErrTrail},
-		{"a bit in the padding", toy, spell(1, 8, 2, 3, 1, 1), bits.ErrPadding},
+	v.send(1<<12, false)
+	v.take(v.no)
+	v.enc.Acknowledge(v.no)
+	v.w.step()
+	v.send(1<<12, false)
+	s := v.sent[v.no]
+	for n := range s.body {
+		if _, err := v.dec.Decode(s.body[:n], v.no, s.tick); err == nil {
+			t.Errorf("cut to %d of %d bytes it still decodes", n, len(s.body))
+		}
 	}
-	for _, tt := range tests {
-		rows, err := Parse(tt.s, tt.in, []uint32{42})
-		if !errors.Is(err, tt.want) || (err == nil) != (tt.want == nil) {
-			t.Errorf("%s: error %v, want %v", tt.why, err, tt.want)
-		}
-		if rows[0] != 42 || (err != nil && len(rows) != 1) {
-			t.Errorf("%s: rows %v do not start with what was there, or kept garbage", tt.why, rows)
-		}
+	if _, err := NewDecoder(toy{}).Decode(s.body, v.no, s.tick); !errors.Is(err, ErrBase) {
+		t.Errorf("without what it is built on: %v", err)
+	}
+	if _, err := v.dec.Decode(s.body, v.no, s.tick+MaxAge+1); !errors.Is(err, ErrBase) {
+		t.Errorf("built on what is too old: %v", err)
+	}
+	if v.take(v.no); v.enc.Acknowledge(v.no + 1) {
+		t.Error("an acknowledgement of what was never sent counts")
 	}
 }
 
-// TestCuts parses a valid snapshot cut at every byte: each must fail.
-func TestCuts(t *testing.T) {
-	b, _ := Append(nil, toy, randomRows(rand.New(rand.NewPCG(1, 1)), toy, 30), 1000)
-	for n := range b {
-		if _, err := Parse(toy, b[:n], nil); err == nil {
-			t.Errorf("cut to %d of %d bytes it still parses", n, len(b))
-		}
+// TestCheck changes what one side expects: the digest must find it out.
+func TestCheck(t *testing.T) {
+	e, d := NewEncoder(toy{}), NewDecoder(toy{})
+	rows := []uint32{0, 0, 5, 2, 3, 90}
+	b, _ := e.Encode(nil, 15, 10, rows, 1100, false)
+	if _, err := d.Decode(b, 15, 10); err != nil {
+		t.Fatal(err)
+	}
+	e.Acknowledge(15)
+	b, _ = e.Encode(nil, 16, 12, rows, 1100, false)
+	if _, err := d.Decode(b, 16, 13); !errors.Is(err, ErrCheck) {
+		t.Fatalf("at another tick: %v", err)
 	}
 }
 
 func TestMisuse(t *testing.T) {
-	tests := []struct {
-		why  string
-		rows []uint32
-	}{
-		{"kind outside the schema", []uint32{5}},
-		{"row without its last field", []uint32{3, 1}},
-		{"value wider than its field", []uint32{4, 8}},
-	}
-	for _, tt := range tests {
+	for _, rows := range [][]uint32{{5, 0}, {1, 3, 0, 0, 0, 1, 2, 0, 0, 0}, {1, 3, 0, 0, 0, 0, 0, 4}} {
 		func() {
 			defer func() {
 				if recover() == nil {
-					t.Errorf("%s: no panic", tt.why)
+					t.Errorf("rows %v: no panic", rows)
 				}
 			}()
-			Append(nil, toy, tt.rows, 100)
+			NewEncoder(toy{}).Encode(nil, 1, 1, rows, 1100, false)
 		}()
-	}
-	if out, kept := Append([]byte{1}, toy, []uint32{2}, 0); kept != 0 || len(out) != 1 {
-		t.Errorf("a budget of nothing kept %d rows in %d bytes", kept, len(out)-1)
-	}
-}
-
-// TestBudget packs random rows into every budget: never above it, never fewer rows than
-// fit, and what was kept reads back.
-func TestBudget(t *testing.T) {
-	seed := rand.Uint64()
-	rng := rand.New(rand.NewPCG(seed, 0))
-	for round := range 200 {
-		n := rng.IntN(200)
-		rows := randomRows(rng, toy, n)
-		whole, all := Append(nil, toy, rows, 1<<20)
-		if all != n {
-			t.Fatalf("seed %d round %d: kept %d of %d rows without a limit", seed, round, all, n)
-		}
-		before := -1
-		for max := 1; max <= len(whole)+1; max += 1 + rng.IntN(20) {
-			b, kept := Append(nil, toy, rows, max)
-			if len(b) > max || kept < before {
-				t.Fatalf("seed %d round %d: %d rows in %d of %d bytes after %d rows", seed, round, kept, len(b), max, before)
-			}
-			if max >= len(whole) && kept != n {
-				t.Fatalf("seed %d round %d: kept %d of %d though all fit", seed, round, kept, n)
-			}
-			back, err := Parse(toy, b, nil)
-			if err != nil || !slices.Equal(back, rows[:len(back)]) || count(toy, back) != kept {
-				t.Fatalf("seed %d round %d max %d: %v, %d of %d rows equal", seed, round, max, err, count(toy, back), kept)
-			}
-			before = kept
-		}
 	}
 }
 
 func TestMostRows(t *testing.T) {
-	rows := make([]uint32, 2*(MaxRows+10))
-	b, kept := Append(nil, single, rows, 1<<20)
-	if kept != MaxRows {
-		t.Fatalf("kept %d rows, want %d", kept, MaxRows)
+	rows := []uint32{0, 0, 1}
+	for id := range uint32(MaxRows + 50) {
+		rows = append(rows, 2, id, 200)
 	}
-	if back, err := Parse(single, b, nil); err != nil || len(back) != 2*MaxRows {
-		t.Fatalf("read %d numbers back: %v", len(back), err)
+	e, d := NewEncoder(toy{}), NewDecoder(toy{})
+	for no := uint16(1); no < 4; no++ {
+		b, all := e.Encode(nil, no, 10, rows, 1<<14, false)
+		got, err := d.Decode(b, no, 10)
+		if all || err != nil || len(got) != 3*MaxRows {
+			t.Fatalf("%d numbers, all %v: %v", len(got), all, err)
+		}
+		e.Acknowledge(no)
 	}
 }
 
-// FuzzParse feeds any bytes to Parse. What it accepts is bounded and, packed again, gives
-// the same bytes.
-func FuzzParse(f *testing.F) {
-	rng := rand.New(rand.NewPCG(7, 7))
-	for n := range 6 {
-		b, _ := Append(nil, toy, randomRows(rng, toy, n*n), 1000)
-		f.Add(b)
+func TestPace(t *testing.T) {
+	var p Pace
+	count := func(from, to uint32) (sent, whole int) {
+		for tick := from; tick < to; tick += 2 {
+			if s, w := p.Due(tick, 60); s {
+				sent++
+				if w {
+					whole++
+				}
+			}
+		}
+		return sent, whole
 	}
-	f.Add([]byte{0x80, 4})
-	f.Fuzz(func(t *testing.T, b []byte) {
-		rows, err := Parse(toy, b, nil)
-		if err != nil {
-			return
-		}
-		n := count(toy, rows)
-		if n > MaxRows {
-			t.Fatalf("%d rows", n)
-		}
-		again, kept := Append(nil, toy, rows, len(b))
-		if kept != n || !bytes.Equal(again, b) {
-			t.Fatalf("% x packed again is % x with %d of %d rows", b, again, kept, n)
-		}
-	})
+	if s, w := count(1000, 1060); s != 5 || w != 5 {
+		t.Errorf("unheard of: %d sent, %d whole", s, w)
+	}
+	p.Heard(1060)
+	if s, w := count(1060, 1120); s != 30 || w != 0 {
+		t.Errorf("heard: %d sent, %d whole", s, w)
+	}
+	if s, w := count(1120, 1240); s != 10 || w != 10 {
+		t.Errorf("silent for a second: %d sent, %d whole", s, w)
+	}
+	if s, w := count(1240, 1480); s != 4 || w != 4 {
+		t.Errorf("silent for three: %d sent, %d whole", s, w)
+	}
 }
 
 func TestNoAllocation(t *testing.T) {
-	rows := randomRows(rand.New(rand.NewPCG(3, 3)), toy, 60)
-	buf, back := make([]byte, 0, 1200), make([]uint32, 0, 1000)
-	n := testing.AllocsPerRun(100, func() {
-		b, _ := Append(buf, toy, rows, 1150)
-		if _, err := Parse(toy, b, back); err != nil {
+	w := newWorld(2)
+	for range 300 {
+		w.step()
+	}
+	rows := w.rows()
+	e, d := NewEncoder(toy{}), NewDecoder(toy{})
+	buf := make([]byte, 0, 4096)
+	no, tick := uint16(0), uint32(1)
+	trip := func() {
+		no, tick = no+1, tick+2
+		rows[2]++
+		b, _ := e.Encode(buf, no, tick, rows, 600, false)
+		if _, err := d.Decode(b, no, tick); err != nil {
 			t.Fatal(err)
 		}
-	})
-	if n != 0 {
+		e.Acknowledge(no - 4)
+	}
+	for range 200 {
+		trip()
+	}
+	if n := testing.AllocsPerRun(100, trip); n != 0 {
 		t.Fatalf("%v allocations", n)
-	}
-}
-
-func randomRows(rng *rand.Rand, s Schema, n int) []uint32 {
-	var rows []uint32
-	for range n {
-		kind := rng.IntN(s.Kinds())
-		rows = append(rows, uint32(kind))
-		for _, w := range s.Bits(kind) {
-			rows = append(rows, rng.Uint32()>>(32-w))
-		}
-	}
-	return rows
-}
-
-func count(s Schema, rows []uint32) int {
-	n := 0
-	for at := 0; at < len(rows); n++ {
-		at += 1 + len(s.Bits(int(rows[at])))
-	}
-	return n
-}
-
-func BenchmarkAppend(b *testing.B) {
-	rows := randomRows(rand.New(rand.NewPCG(3, 3)), toy, 60)
-	buf := make([]byte, 0, 1200)
-	b.ReportAllocs()
-	for b.Loop() {
-		Append(buf, toy, rows, 1150)
-	}
-}
-
-func BenchmarkParse(b *testing.B) {
-	buf, _ := Append(nil, toy, randomRows(rand.New(rand.NewPCG(3, 3)), toy, 60), 1150)
-	rows := make([]uint32, 0, 1000)
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := Parse(toy, buf, rows); err != nil {
-			b.Fatal(err)
-		}
 	}
 }

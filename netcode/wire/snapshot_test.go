@@ -6,7 +6,7 @@ import (
 )
 
 var snapshot = register(Snapshot{No: 0x0102, Tick: 3, Input: 4, Margin: -2, Starved: 9, Body: []byte("rows")},
-	0x10, 2, 1, 3, 0, 0, 0, 4, 0, 0, 0, 0xfe, 9, "rows")
+	0x10, 2, 1, 3, 0, 0, 0, 4, 0xfe, 9, "rows")
 
 func TestSnapshot(t *testing.T) {
 	snapshot.check(t, len("rows"))

@@ -116,8 +116,14 @@ func (p *Painter) things(s *core.Scene, cam Camera) {
 	p.sparks(cam)
 }
 
-// tanks paints the others in sight, then the own tank above them.
+// tanks paints the others in sight above those that fade, then the own tank.
 func (p *Painter) tanks(s *core.Scene, cam Camera, sides Sides) {
+	for i := range s.Ghosts {
+		o := &s.Ghosts[i].Tank
+		t := tank{seat: o.Seat, facing: p.face(o.Seat, o.Vel), aim: o.Turret, hp: o.HP, colour: sides.Colour(o.Seat, o.Team)}
+		t.x, t.y = cam.Px(o.Pos)
+		p.ghost(&t, s.Ghosts[i].Left)
+	}
 	for i := range s.View.Tanks {
 		o := &s.View.Tanks[i]
 		if !o.Seat.Valid() {

@@ -66,20 +66,26 @@ func (p *Painter) tank(t *tank) {
 	if t.protected {
 		hull = &p.sprites.hollow[t.facing%facings]
 	}
-	p.sprite(hull, t.x, t.y, &c)
+	p.sprite(hull, t.x, t.y, &c, 256)
 	aim := int((uint32(t.aim) + 65536/aims/2) * aims >> 16 % aims)
 	if p.effects.flash(t.seat, p.now) {
 		c[muzzle] = ShellColour(1)
 	}
-	p.sprite(&p.sprites.gun[aim], t.x, t.y, &c)
+	p.sprite(&p.sprites.gun[aim], t.x, t.y, &c, 256)
 	if t.charge > 0 {
 		p.img.set(t.x, t.y, White)
 	}
 	p.bar(t)
 }
 
-// sprite paints the parts that are there.
-func (p *Painter) sprite(s *sprite, x, y int, c *paints) {
+// ghost paints a hull that has just gone out of sight, without name and bar.
+func (p *Painter) ghost(t *tank, left uint8) {
+	c := paintsOf(t, false)
+	p.sprite(&p.sprites.hull[t.facing%facings], t.x, t.y, &c, int32(left)/2)
+}
+
+// sprite paints the parts that are there, with so much of 256 of their colour.
+func (p *Painter) sprite(s *sprite, x, y int, c *paints, much int32) {
 	n := 2*s.r + 1
 	for i, part := range s.at {
 		if part == nothing {
@@ -87,9 +93,9 @@ func (p *Painter) sprite(s *sprite, x, y int, c *paints) {
 		}
 		px, py := x-s.r+i%n, y-s.r+i/n
 		if part == shade {
-			p.img.mix(px, py, 0x05070a, 110)
+			p.img.mix(px, py, 0x05070a, 110*much>>8)
 		} else {
-			p.img.set(px, py, c[part])
+			p.img.mix(px, py, c[part], much)
 		}
 	}
 }

@@ -175,7 +175,9 @@ func (l *link) message(msg []byte) {
 	}
 	l.receiving.Lock()
 	defer l.receiving.Unlock()
-	if !l.deaf && !l.end.Closing() {
-		l.handler.Receive(transport.Unreliable, msg)
+	if l.deaf || l.end.Closing() {
+		l.counters.Add(transport.DropEnded)
+		return
 	}
+	l.handler.Receive(transport.Unreliable, msg)
 }

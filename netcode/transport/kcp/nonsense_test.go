@@ -70,3 +70,22 @@ func TestKCPFlood(t *testing.T) {
 	until(t, "the limit", flood, func() bool { return w.Counters.Get(transport.DropRate) > 100 })
 	echo(t, client, server, "afterwards")
 }
+
+// TestLateMessagesAreCounted sends to a link that is saying goodbye already, as
+// a flood does until its session is gone.
+func TestLateMessagesAreCounted(t *testing.T) {
+	l, keys := still(t)
+	link, from := l.links[9], *l.links[9].way.to.Load()
+	link.counters = new(transport.Counters)
+	link.end.Close(wire.TooFast, transport.Linger)
+	for range 10 {
+		p, err := keys.Client().Sealer.Seal(nil, typeMessage, []byte{1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.packet(p, from)
+	}
+	if n := link.counters.Get(transport.DropEnded); n != 10 {
+		t.Errorf("%d of 10 counted", n)
+	}
+}

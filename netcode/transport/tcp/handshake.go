@@ -30,7 +30,9 @@ func (s *Listener) greet(ctx context.Context, raw *net.TCPConn) *link {
 		return nil
 	}
 	frames := transport.NewFrameReader(conn)
+	interrupt := context.AfterFunc(ctx, func() { raw.SetReadDeadline(time.Unix(1, 0)) }) // whoever stays silent must not hold up the end
 	keys := s.prove(conn, frames)
+	interrupt()
 	if keys == nil {
 		s.counters.Add(transport.TCPProof)
 		return nil

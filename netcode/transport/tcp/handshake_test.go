@@ -33,6 +33,35 @@ func TestHandshakeTakesTooLong(t *testing.T) {
 	waitCount(t, w, transport.TCPProof, 1)
 }
 
+func TestSilentPeerDoesNotHoldUpTheEnd(t *testing.T) {
+	cert, pin, err := Certificate()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := Listen("127.0.0.1:0", cert, seal.NewRing(time.Now), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.patience = time.Hour
+	ctx, cancel := context.WithCancel(context.Background())
+	served := make(chan error, 1)
+	go func() { served <- l.Serve(ctx) }()
+	conn, err := tls.Dial("tcp", l.Addr().String(), clientConfig(pin))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	cancel()
+	select {
+	case err := <-served:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(transporttest.Patience):
+		t.Error("Serve waits for a peer that has proved nothing")
+	}
+}
+
 func TestTooManyHandshakes(t *testing.T) {
 	w := newWorld(t, func(l *Listener) { l.gate.all = maxHandshakes })
 	conn, err := net.Dial("tcp", w.Addr)

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"strings"
+
+	"carom/game/rules"
+	"carom/lobby"
+)
+
+// summaries tell people what a mode is.
+var summaries = map[string]string{
+	"ffa":  "Everyone against everyone; new players may come in at any time.",
+	"tdm":  "Two teams, no friendly fire; new players may come in at any time.",
+	"duel": "One against one on a single screen, first to seven rounds.",
+}
+
+// modes are the game's modes as the lobby sees them.
+func modes() []lobby.Mode {
+	var out []lobby.Mode
+	for _, m := range rules.Modes() {
+		out = append(out, lobby.Mode{
+			ID: m.ID, Name: m.Name, Summary: summaries[m.ID], Teams: m.Teams, Queue: m.Queue,
+			Players: m.MinSeats, MaxSeat: m.MaxSeats,
+		})
+	}
+	return out
+}
+
+// modeList names the modes in a sentence.
+func modeList() string {
+	var ids []string
+	for _, m := range rules.Modes() {
+		ids = append(ids, m.ID)
+	}
+	return strings.Join(ids, ", ")
+}

@@ -1,0 +1,27 @@
+package room
+
+import (
+	"time"
+
+	"carom/game/rules"
+	"carom/game/view"
+)
+
+// aheadMargin is how many ticks ahead of their turn inputs are to arrive on a
+// link without jitter.
+const aheadMargin = 2
+
+// ahead is how many ticks the seat's own tank will be past a snapshot on its
+// player's screen, until the next one is there: the snapshot's way down, and
+// the lead by which inputs make their way up in time.
+func (s *seat) ahead() rules.Tick {
+	var rtt, jitter time.Duration
+	s.each(func(p *Peer) {
+		if d := p.session.RTT(); d >= rtt {
+			rtt, jitter = d, p.session.Jitter()
+		}
+	})
+	const tick = time.Second / rules.TicksPerSecond
+	way := rules.Tick(min((rtt+2*jitter+tick-1)/tick, time.Duration(view.MaxAhead)))
+	return min(way+aheadMargin+snapshotEvery, view.MaxAhead)
+}

@@ -1,0 +1,154 @@
+package snapshot
+
+import "carom/netcode/bits"
+
+// Encoder makes the snapshots of one viewer. It is not safe for concurrent use.
+type Encoder struct {
+	schema   Schema
+	reliable bool
+
+	slots [Ring]*record // sent, by number; nil once nothing can refer to it
+	spare []*record
+	base  *record // the newest snapshot that the receiver is known to have, or nil
+	last  *record // the newest sent
+	empty record  // stands in where there is no last
+
+	items   []item
+	kept    int      // rows that the receiver will know, at most
+	crowded bool     // more than MaxRows would be
+	pred    []uint32 // fields foretold of the items
+	out     []uint32 // rows that the receiver will have
+	late    []late   // rows that had to wait
+	spent   []late   // the list before
+	turns   []turn
+	stats   Stats
+}
+
+// NewEncoder returns an encoder for a viewer that has seen nothing.
+func NewEncoder(s Schema) *Encoder {
+	n := s.Kinds()
+	return &Encoder{schema: s, stats: Stats{make([]int, n), make([]int, n), make([]int, n), make([]int, n)}}
+}
+
+// Reliable says whether what is encoded will arrive in order, all of it: then each
+// snapshot builds on the one before, without waiting for its acknowledgement.
+func (e *Encoder) Reliable(on bool) { e.reliable = on }
+
+// Based reports whether anything has been acknowledged to build on.
+func (e *Encoder) Based() bool { return e.base != nil }
+
+// Reset voids all that was sent before: the next snapshot builds on nothing.
+func (e *Encoder) Reset() {
+	for i, r := range e.slots {
+		if r != nil {
+			e.spare, e.slots[i] = append(e.spare, r), nil
+		}
+	}
+	e.base, e.last, e.late = nil, nil, e.late[:0]
+}
+
+// Acknowledge notes that the receiver has decoded a snapshot. One that was never sent,
+// or is too long past, changes nothing.
+func (e *Encoder) Acknowledge(no uint16) bool {
+	r := e.slots[no%Ring]
+	if r == nil || r.no != no {
+		return false
+	}
+	if e.base != nil && int16(no-e.base.no) <= 0 {
+		return true
+	}
+	e.base = r
+	for i, o := range e.slots { // nothing before it will be built on any more
+		if o != nil && int16(o.no-no) < 0 {
+			e.spare, e.slots[i] = append(e.spare, o), nil
+		}
+	}
+	return true
+}
+
+// Encode appends the snapshot no of tick to dst, in at most limit bytes, and reports
+// whether all rows fitted. Rows have to be in the order of their kinds and ids. Whatever
+// the limit is, nothing is appended if not even an empty snapshot fits. If whole, it
+// builds on nothing. Numbers must count up by one.
+func (e *Encoder) Encode(dst []byte, no uint16, tick uint32, rows []uint32, limit int, whole bool) (out []byte, all bool) {
+	base := e.base
+	if base != nil && (whole || no-base.no-1 >= Ring-1 || tick-base.tick > MaxAge) {
+		base = nil
+	}
+	e.plan(base, tick, rows, false)
+	w := e.write(dst, base, no, tick)
+	if all = len(w)-len(dst) <= limit && !e.crowded; !all {
+		w = e.squeeze(dst, base, no, tick, rows, limit)
+	}
+	if len(w) == len(dst) {
+		return dst, false
+	}
+	e.settle(base, no, tick)
+	return w, all
+}
+
+// settle remembers what the snapshot just written leaves its receiver knowing.
+func (e *Encoder) settle(base *record, no uint16, tick uint32) {
+	r := e.record(no)
+	r.begin(no, tick)
+	for i := range e.items {
+		it := &e.items[i]
+		switch n := len(e.schema.Bits(it.kind)); {
+		case it.code == skipped:
+			old := &base.entries[it.known]
+			r.keep(it.kind, old.tick, base.fields(old, n))
+		case it.row != nil && it.code != omitted:
+			r.keep(it.kind, tick, it.row)
+		}
+	}
+	e.last = r
+	if e.reliable {
+		e.Acknowledge(no)
+	}
+}
+
+// record is memory for one more snapshot.
+func (e *Encoder) record(no uint16) *record {
+	r := e.slots[no%Ring]
+	switch {
+	case r != nil:
+		if r == e.base {
+			e.base = nil
+		}
+	case len(e.spare) > 0:
+		r = e.spare[len(e.spare)-1]
+		e.spare = e.spare[:len(e.spare)-1]
+	default:
+		r = new(record)
+	}
+	e.slots[no%Ring] = r
+	return r
+}
+
+// Rows returns the rows as the receiver of the newest snapshot will have them, until the
+// next is made.
+func (e *Encoder) Rows() []uint32 { return e.out }
+
+func (e *Encoder) write(dst []byte, base *record, no uint16, tick uint32) []byte {
+	w := bits.NewWriter(dst)
+	w.Bool(base != nil)
+	if base != nil {
+		w.Put(uint32(no-base.no-1), 6)
+	}
+	if no%checkEvery == 0 {
+		w.Put(check(e.out), 16)
+	}
+	for kind, at := 0, 0; kind < e.schema.Kinds(); kind++ {
+		end := at
+		for end < len(e.items) && e.items[end].kind == kind {
+			end++
+		}
+		e.writeKnown(&w, kind, e.items[at:end])
+		e.writeNew(&w, kind, e.items[at:end])
+		at = end
+	}
+	return w.Bytes()
+}
+
+// checkEvery is how many snapshots share one digest of the rows.
+const checkEvery = 16
