@@ -79,7 +79,7 @@ func (p *player) newest() rules.Tick {
 
 func (p *player) playing() {
 	p.t.Helper()
-	p.until("playing", 5*time.Second, func(s *Scene) bool { return s.Phase == Playing && s.Notice != "" || s.Phase == Playing })
+	p.until("playing", 5*time.Second, func(s *Scene) bool { return s.Phase == Playing })
 	p.pass(2 * time.Second)
 }
 
