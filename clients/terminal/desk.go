@@ -7,7 +7,6 @@ import (
 	"github.com/gdamore/tcell/v3"
 
 	"carom/clients/core"
-	"carom/game/geom"
 	"carom/game/rules"
 )
 
@@ -26,6 +25,7 @@ type desk struct {
 	first   bool // the session is the one joined at the start
 	helm    helm
 	steered core.Controls // as last told to the client
+	cell    [2]int        // column and row of the mouse
 
 	scores, help, leave bool
 	scoresKey           bool // the key of the scores is down, where releases are known
@@ -35,10 +35,6 @@ type desk struct {
 func newDesk(cfg Config, modes []rules.Mode, p *pane, g *guard) *desk {
 	return &desk{cfg: cfg, modes: modes, pane: p, guard: g, first: cfg.Mode != ""}
 }
-
-// steerEvery is how often the controls are taken while nothing is pressed: the
-// own tank moves below a pointer that rests.
-const steerEvery = 16 * time.Millisecond
 
 // run handles input until ctx ends, the person quits, or the terminal is gone.
 func (d *desk) run(ctx context.Context, screen tcell.Screen) error {
@@ -92,40 +88,6 @@ func (d *desk) event(ctx context.Context, ev tcell.Event) error {
 		return errQuit // nobody can read or type any more
 	}
 	return nil
-}
-
-// mouse hands the mouse to the helm while an arena is drawn.
-func (d *desk) mouse(ev *tcell.EventMouse) {
-	f := d.pane.frame.Load()
-	if d.game == nil || f.client != d.game.client {
-		d.helm.mouse(0, geom.Vec{}, false)
-		return
-	}
-	x, y := ev.Position()
-	d.helm.mouse(ev.Buttons(), f.at(x, y), true)
-}
-
-// at is the place in the arena below the middle of a character.
-func (f *frame) at(col, row int) geom.Vec {
-	x, y := col-f.plan.X, 2*(row-f.plan.Y)
-	low := f.camera.World(x, y+1)
-	high := f.camera.World(x, y)
-	return geom.Vec{X: high.X, Y: (high.Y + low.Y) / 2}
-}
-
-// steer tells the client what the hands ask for, if that is new.
-func (d *desk) steer(now time.Time) {
-	if d.game == nil || d.page != session {
-		return
-	}
-	s := d.game.client.Scene()
-	if s.Phase < core.Playing {
-		return
-	}
-	if k := d.helm.controls(s, now); k != d.steered {
-		d.steered = k
-		d.game.client.Steer(k)
-	}
 }
 
 // publish shows the state of the desk to the pane, if it is new.

@@ -35,6 +35,7 @@ func (d *desk) join(ctx context.Context) {
 	g := &game{client: d.cfg.Connect(mode), mode: mode, since: time.Now(), stop: stop, ends: make(chan error, 1)}
 	d.game, d.page, d.trouble, d.leave, d.seen = g, session, "", false, ""
 	d.helm.letGo()
+	d.steered = core.Controls{} // this client was told nothing yet
 	d.guard.start("the session", func() error {
 		g.ends <- g.client.Run(ctx)
 		return nil

@@ -19,7 +19,8 @@ type helm struct {
 	fireKey  bool // held, where releases are known
 	releases bool
 
-	pointer geom.Vec // where in the arena the mouse points, u
+	pointer geom.Vec // what lies below the mouse now, u
+	known   bool     // there is such a place: an arena is drawn
 	pointed bool     // the mouse has moved since a key aimed
 	buttons tcell.ButtonMask
 
@@ -122,16 +123,17 @@ func (h *helm) byKeys(s *core.Scene) {
 	}
 }
 
-// mouse takes the buttons and, if it is known, the place pointed at.
-func (h *helm) mouse(buttons tcell.ButtonMask, at geom.Vec, known bool) {
+// mouse takes the buttons of a mouse that was used.
+func (h *helm) mouse(buttons tcell.ButtonMask) {
 	if buttons&tcell.ButtonPrimary != 0 && h.buttons&tcell.ButtonPrimary == 0 {
 		h.pull()
 	}
-	h.buttons = buttons
-	if known {
-		h.pointer, h.pointed = at, true
-	}
+	h.buttons, h.pointed = buttons, true
 }
+
+// point says what lies below the mouse at this moment. The arena moves under a
+// mouse that rests, so this is said anew each time before controls are asked.
+func (h *helm) point(at geom.Vec, known bool) { h.pointer, h.known = at, known }
 
 // letGo releases all that is held, because the keyboard is somebody else's now.
 func (h *helm) letGo() {
@@ -154,12 +156,13 @@ func (h *helm) controls(s *core.Scene, now time.Time) core.Controls {
 		h.aim = (h.aim + geom.Heading(h.turning*step)) & (geom.Headings - 1)
 	}
 	away := h.pointer.Sub(own.Pos)
-	if h.pointed && away != (geom.Vec{}) {
+	byMouse := h.pointed && h.known
+	if byMouse && away != (geom.Vec{}) {
 		h.aim = geom.AngleOf(away).Heading()
 	}
 	x, y := h.drive.Axes()
 	move := moves[y+1][x+1]
-	if h.pointed && h.buttons&tcell.ButtonSecondary != 0 {
+	if byMouse && h.buttons&tcell.ButtonSecondary != 0 {
 		move = towards(away)
 	}
 	return core.Controls{

@@ -34,11 +34,12 @@ func TestRightButtonDrivesTowardsThePointer(t *testing.T) {
 	for _, tt := range tests {
 		var h helm
 		at := s.View.Own.Pos.Add(geom.Vec{X: tt.x * geom.Cell, Y: tt.y * geom.Cell})
-		h.mouse(tcell.ButtonSecondary, at, true)
+		h.point(at, true)
+		h.mouse(tcell.ButtonSecondary)
 		if got := h.controls(s, scenes.Start); got.Move != tt.want {
 			t.Errorf("%s: move %d, want %d", tt.why, got.Move, tt.want)
 		}
-		h.mouse(0, at, true)
+		h.mouse(0)
 		if got := h.controls(s, scenes.Start); got.Move != rules.Stop {
 			t.Errorf("%s: the button was let go, but move is %d", tt.why, got.Move)
 		}
@@ -48,13 +49,13 @@ func TestRightButtonDrivesTowardsThePointer(t *testing.T) {
 func TestMouseButtons(t *testing.T) {
 	s := scene(t)
 	var h helm
-	h.mouse(tcell.ButtonPrimary, geom.Vec{}, true)
-	h.mouse(tcell.ButtonPrimary, geom.Vec{X: 5}, true) // a drag is not another pull
+	h.mouse(tcell.ButtonPrimary)
+	h.mouse(tcell.ButtonPrimary) // a drag is not another pull
 	if c := h.controls(s, scenes.Start); !c.Fire || c.Press != 1 {
 		t.Errorf("held: %+v", c)
 	}
-	h.mouse(0, geom.Vec{}, true)
-	h.mouse(tcell.ButtonPrimary|tcell.ButtonMiddle, geom.Vec{}, true)
+	h.mouse(0)
+	h.mouse(tcell.ButtonPrimary | tcell.ButtonMiddle)
 	if c := h.controls(s, scenes.Start); c.Press != 2 || !c.Beam {
 		t.Errorf("again, and the middle one: %+v", c)
 	}
@@ -67,7 +68,8 @@ func TestMouseButtons(t *testing.T) {
 func TestAimByKeys(t *testing.T) {
 	s := scene(t)
 	var h helm
-	h.mouse(0, s.View.Own.Pos.Add(geom.Vec{Y: 9000}), true)
+	h.point(s.View.Own.Pos.Add(geom.Vec{Y: 9000}), true)
+	h.mouse(0)
 	if c := h.controls(s, scenes.Start); c.Aim != 1024 {
 		t.Fatalf("the pointer is south, aim is %d", c.Aim)
 	}

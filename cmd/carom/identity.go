@@ -13,7 +13,8 @@ import (
 	"carom/lobby/api"
 )
 
-// identities are the secrets of the guests that this user is, by server.
+// identities are the secrets of the guests that this user is, by the names that
+// claim gives them.
 type identities struct {
 	path    string
 	Secrets map[string]string `json:"secrets"`
@@ -57,14 +58,14 @@ func (ids *identities) save() error {
 	return err
 }
 
-// signIn gives the client a token: of the guest kept for its server, or of a
-// new one, whose secret is kept from now on.
-func signIn(ctx context.Context, c *api.Client) error {
+// signIn gives the client a token: of the guest kept under name, or of a new
+// one, whose secret is kept from now on.
+func signIn(ctx context.Context, c *api.Client, name string) error {
 	ids, err := loadIdentities()
 	if err != nil {
 		return err
 	}
-	if secret, ok := ids.Secrets[c.Base]; ok {
+	if secret, ok := ids.Secrets[name]; ok {
 		s, err := c.SignInSecret(ctx, secret)
 		if err == nil {
 			c.Token = s.Token
@@ -80,7 +81,7 @@ func signIn(ctx context.Context, c *api.Client) error {
 		return err
 	}
 	c.Token = g.Token
-	if err := keep(c.Base, g.Secret); err != nil {
+	if err := keep(name, g.Secret); err != nil {
 		return fmt.Errorf("your new guest account cannot be kept: %w", err)
 	}
 	return nil
@@ -88,11 +89,11 @@ func signIn(ctx context.Context, c *api.Client) error {
 
 // keep adds a secret to the file as it is now: another client may have written
 // one since this one read it.
-func keep(server, secret string) error {
+func keep(name, secret string) error {
 	ids, err := loadIdentities()
 	if err != nil {
 		return err
 	}
-	ids.Secrets[server] = secret
+	ids.Secrets[name] = secret
 	return ids.save()
 }

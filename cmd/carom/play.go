@@ -26,12 +26,21 @@ func playCommand() *cobra.Command {
 		Short: "Play in this terminal, alone against bots or on a server",
 		Long: `Play in this terminal. Without --server a private game against seven bots starts
 at once; nothing of it is kept. With --server you join that server as a guest, whose
-secret is kept so that you are the same player next time.
+secret is kept in carom/guests.json under your state folder, so that you are the same
+player next time; a second terminal is a second guest.
 
-  W A S D or arrows  drive            mouse         aim
-  left button, space fire a shell     F, middle     hold for the beam
-  right button       drive there      Tab           scores
-  Esc                modes, leave     Ctrl-C        quit
+  W A S D or arrows   drive            mouse, or J L   aim (K: at the nearest)
+  left button, space  fire a shell     F, middle       hold for the beam
+  right button        drive there      Tab             scores
+  X                   stop             F1              help
+  Esc                 modes, leave     Ctrl-C          quit
+
+Where the terminal does not tell when a key is let go (tmux, many others), a tap makes
+the tank drive on, and the same key, the opposite one or X stops it.
+
+  ffa   everyone against everyone, to 30 kills or 5 minutes
+  tdm   two teams, to 50 kills or 5 minutes
+  duel  one against one through the queue, to 7 rounds and two ahead, or 4 minutes
 
 The terminal should have true colour and at least 80x24 cells.`,
 		Args: cobra.NoArgs,
@@ -72,7 +81,12 @@ func (f *playFlags) run(ctx context.Context) error {
 // remote joins a server as the guest that this user is there.
 func (f *playFlags) remote(ctx context.Context, log *slog.Logger) error {
 	c := &api.Client{Base: strings.TrimRight(f.server, "/")}
-	if err := signIn(ctx, c); err != nil {
+	name, release, err := claim(c.Base)
+	if err != nil {
+		return err
+	}
+	defer release()
+	if err := signIn(ctx, c, name); err != nil {
 		return clientError(f.server, err)
 	}
 	return f.screen(ctx, c, hostOf(f.server), log)

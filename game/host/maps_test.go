@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"carom/game/arena"
+	"carom/game/room"
 	"carom/game/rules"
 )
 
@@ -41,6 +42,23 @@ func TestMapByHash(t *testing.T) {
 	for _, bad := range []string{"", "zz", hex.EncodeToString(a.Hash[:31]), hex.EncodeToString(a.Hash[:]) + "00"} {
 		if _, ok := h.Map(bad); ok {
 			t.Errorf("%q is taken for a map's hash", bad)
+		}
+	}
+}
+
+func TestLate(t *testing.T) {
+	for _, c := range []struct {
+		why  string
+		st   room.Status
+		want bool
+	}{
+		{"a match with most of its time left takes people", room.Status{People: 3, Remaining: 0.5}, false},
+		{"the end of a match is others'", room.Status{People: 3, Remaining: 0.2}, true},
+		{"bots among themselves always have room for company", room.Status{People: 0, Remaining: 0.01}, false},
+		{"a match that is over is about to be followed by the next", room.Status{People: 3, Finishing: true}, false},
+	} {
+		if got := late(&c.st); got != c.want {
+			t.Errorf("%s: late is %v", c.why, got)
 		}
 	}
 }

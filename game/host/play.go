@@ -107,7 +107,7 @@ func (h *Host) candidates(mode string) []*room.Room {
 	var list []ranked
 	for _, r := range h.list() {
 		st := r.Status()
-		if st == nil || st.Mode != mode || st.Free == 0 || !st.Finishing && st.Remaining <= lateShare {
+		if st == nil || st.Mode != mode || st.Free == 0 || late(st) {
 			continue
 		}
 		at := len(list)
@@ -121,6 +121,13 @@ func (h *Host) candidates(mode string) []*room.Room {
 		out[i] = list[i].room
 	}
 	return out
+}
+
+// late reports whether a room's match is so near its end that a newcomer would
+// only see others win it. Where bots play among themselves nobody wins anything:
+// company for the next match is worth more than a whole match alone.
+func late(st *room.Status) bool {
+	return !st.Finishing && st.People > 0 && st.Remaining <= lateShare
 }
 
 // held returns the room of the mode in which the account has a seat.
