@@ -176,6 +176,12 @@ func (g *game) leave() {
 func (g *game) wait() {
 	g.fetch.wait()
 	g.trips.Wait()
+	if t := g.keeper.trip; t != nil {
+		g.keeper.trip = nil
+		if a, done := t.poll(); done && a.line != nil { // made while we were leaving
+			a.line.session.Close(wire.Quit)
+		}
+	}
 	g.keeper.drop()
 }
 
