@@ -88,7 +88,7 @@ func (b *bot) session(ctx context.Context) error {
 	s := c.Stats()
 	b.seated += s.Seated
 	b.snapshots += s.Snapshots
-	b.errors += s.Undecodable
+	b.errors += s.Undecodable + s.Resumed // a link that broke counts, though the session went on
 	b.down, b.up = b.down+s.Down, b.up+s.Up
 	b.rtts = append(b.rtts, s.RTT...)
 	for _, id := range s.Finals {

@@ -55,6 +55,9 @@ type Client struct {
 	stats atomic.Pointer[Stats]
 }
 
+// racing tells whether UDP and TCP are both to be used, whichever is better.
+func (c *Client) racing() bool { return c.cfg.Transport == "auto" || c.cfg.Transport == "" }
+
 // Protocol is what this client speaks on the game socket, and sends to the
 // lobby in the header Carom-Protocol: the version of the messages and the
 // hash of the rules.
@@ -73,7 +76,8 @@ func New(cfg Config) *Client {
 	return c
 }
 
-// Run finds a seat, connects, and plays until the session ends. It returns nil
+// Run finds a seat, connects, and plays until the session ends. A link that
+// breaks does not end it: the seat is asked for again, for a minute. It returns nil
 // when ctx was cancelled, which is how a player leaves: the server is told, and
 // Run returns within about half a second. Any other end is an *Error. Call it
 // once.
@@ -94,7 +98,7 @@ func (c *Client) run(ctx context.Context) error {
 		return err
 	}
 	c.show(Connecting, "Connecting…")
-	line, err := c.connect(ctx, grant)
+	line, err := c.connect(ctx, c.cfg.Transport, grant)
 	if err != nil {
 		return err
 	}

@@ -15,10 +15,7 @@ import (
 	"carom/netcode/wire"
 )
 
-const (
-	udpHead  = 1500 * time.Millisecond // how long UDP is alone before TCP is tried too
-	dialTime = 10 * time.Second        // for all of it
-)
+const dialTime = 10 * time.Second // for all of connecting
 
 // dialer opens links; tests put another in its place.
 type dialer interface {
@@ -43,6 +40,10 @@ type line struct {
 	kind    string
 }
 
+// close ends a line that was not needed. The server is not told that the player
+// left: the seat is wanted by another line.
+func (l *line) close() { l.session.Close(wire.Replaced) }
+
 // attempt is what became of one dialling.
 type attempt struct {
 	line *line
@@ -50,60 +51,24 @@ type attempt struct {
 	err  error
 }
 
-// connect redeems the grant. By default UDP is tried first and, when it fails
-// or has been silent for a while, TCP beside it; the first link that the
-// server has answered is kept, and the other closed.
-func (c *Client) connect(ctx context.Context, g seal.Grant) (*line, error) {
+// connect redeems the grant over a transport: "auto" (or "") is a race.
+func (c *Client) connect(ctx context.Context, transport string, g seal.Grant) (*line, error) {
 	ctx, cancel := context.WithTimeout(ctx, dialTime)
 	defer cancel()
-	done := make(chan attempt, 2)
-	running := 0
-	try := func(kind string) {
-		running++
-		go func() { done <- c.open(ctx, kind, g) }()
-	}
-	var second <-chan time.Time
-	switch c.cfg.Transport {
+	var a attempt
+	switch transport {
 	case "kcp", "tcp":
-		try(c.cfg.Transport)
+		a = c.open(ctx, transport, g)
 	case "auto", "":
-		try("kcp")
-		t := time.NewTimer(udpHead)
-		defer t.Stop()
-		second = t.C
+		a = c.race(ctx, g)
 	default:
-		return nil, &Error{Kind: Refused, Text: fmt.Sprintf("There is no transport %q.", c.cfg.Transport)}
+		return nil, &Error{Kind: Refused, Text: fmt.Sprintf("There is no transport %q.", transport)}
 	}
-	var won *line
-	var failed error
-	for running > 0 || second != nil {
-		select {
-		case a := <-done:
-			running--
-			switch {
-			case a.err != nil:
-				c.log.Info("no connection", "transport", a.kind, "err", a.err)
-				failed = a.err
-				if second != nil { // no use in waiting any longer
-					second = nil
-					try("tcp")
-				}
-			case won == nil:
-				won, second = a.line, nil
-				cancel() // the other one, if any, ends; we still wait for it
-			default:
-				a.line.session.Close(wire.Quit)
-			}
-		case <-second:
-			second = nil
-			try("tcp")
-		}
+	if a.err != nil {
+		return nil, &Error{Kind: Unreachable, Text: "The game server does not answer", Err: a.err}
 	}
-	if won == nil {
-		return nil, &Error{Kind: Unreachable, Text: "The game server does not answer", Err: failed}
-	}
-	c.log.Info("connected", "transport", won.kind)
-	return won, nil
+	c.log.Info("connected", "transport", a.line.kind)
+	return a.line, nil
 }
 
 // open dials one transport. The session is ready before its first message.

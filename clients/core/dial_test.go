@@ -77,17 +77,20 @@ func TestConnect(t *testing.T) {
 		dialled   int
 		at        time.Duration // of the last dial
 		closed    string
+		took      time.Duration
 	}{
-		{"UDP that answers is all that is tried", "auto", leg{after: 200 * time.Millisecond}, leg{}, "kcp", 1, 0, ""},
-		{"TCP comes after a second and a half of silence", "auto", leg{silent: true}, leg{after: time.Millisecond}, "tcp", 2, udpHead, ""},
-		{"TCP comes at once when UDP fails", "", leg{err: broken}, leg{}, "tcp", 2, 0, ""},
-		{"the first to answer wins", "auto", leg{after: 1600 * time.Millisecond}, leg{silent: true}, "kcp", 2, udpHead, ""},
-		{"the other is closed", "auto", leg{after: 2 * time.Second}, leg{after: 300 * time.Millisecond}, "tcp", 2, udpHead, "kcp"},
-		{"UDP can be forced", "kcp", leg{after: 3 * time.Second}, leg{}, "kcp", 1, 0, ""},
-		{"TCP can be forced", "tcp", leg{}, leg{}, "tcp", 1, 0, ""},
-		{"both silent", "auto", leg{silent: true}, leg{silent: true}, "", 2, udpHead, ""},
-		{"both broken", "auto", leg{err: broken}, leg{err: broken}, "", 2, 0, ""},
-		{"a transport nobody knows", "pigeon", leg{}, leg{}, "", 0, 0, ""},
+		{"UDP that answers is all that is tried", "auto", leg{after: 200 * time.Millisecond}, leg{}, "kcp", 1, 0, "", 200 * time.Millisecond},
+		{"TCP comes half a second later and is kept when UDP has had its time", "auto", leg{silent: true}, leg{after: time.Millisecond}, "tcp", 2, tcpAfter, "", udpHead},
+		{"TCP comes at once when UDP fails", "", leg{err: broken}, leg{}, "tcp", 2, 0, "", 0},
+		{"a TCP that waited is taken when UDP fails", "", leg{after: 800 * time.Millisecond, err: broken}, leg{}, "tcp", 2, tcpAfter, "", 800 * time.Millisecond},
+		{"UDP is preferred to a TCP that was sooner", "auto", leg{after: 1400 * time.Millisecond}, leg{after: 100 * time.Millisecond}, "kcp", 2, tcpAfter, "tcp", 1400 * time.Millisecond},
+		{"after its time the first to answer wins", "auto", leg{after: 1600 * time.Millisecond}, leg{silent: true}, "kcp", 2, tcpAfter, "", 1600 * time.Millisecond},
+		{"the other is closed", "auto", leg{after: 2 * time.Second}, leg{after: 1300 * time.Millisecond}, "tcp", 2, tcpAfter, "kcp", 1800 * time.Millisecond},
+		{"UDP can be forced", "kcp", leg{after: 3 * time.Second}, leg{}, "kcp", 1, 0, "", 3 * time.Second},
+		{"TCP can be forced", "tcp", leg{}, leg{}, "tcp", 1, 0, "", 0},
+		{"both silent", "auto", leg{silent: true}, leg{silent: true}, "", 2, tcpAfter, "", dialTime},
+		{"both broken", "auto", leg{err: broken}, leg{err: broken}, "", 2, 0, "", 0},
+		{"a transport nobody knows", "pigeon", leg{}, leg{}, "", 0, 0, "", 0},
 	}
 	for _, test := range tests {
 		t.Run(test.why, func(t *testing.T) {
@@ -96,12 +99,15 @@ func TestConnect(t *testing.T) {
 				c := New(Config{API: &api.Client{Base: "http://lobby.example:80"}, Transport: test.transport})
 				c.dial = p
 				grant, _ := grantData(t)
-				l, err := c.connect(context.Background(), grant)
+				l, err := c.connect(context.Background(), test.transport, grant)
 				if len(p.dialled) != test.dialled || test.dialled > 0 && p.at[test.dialled-1] != test.at {
 					t.Errorf("dialled %v at %v", p.dialled, p.at)
 				}
 				if test.dialled > 0 && p.dialled[0][4:] != "lobby.example:7777" {
 					t.Errorf("dialled %q: the lobby's host is missing", p.dialled[0])
+				}
+				if took := time.Since(p.began); took != test.took {
+					t.Errorf("took %v, want %v", took, test.took)
 				}
 				var e *Error
 				switch {
@@ -110,7 +116,7 @@ func TestConnect(t *testing.T) {
 				case test.want != "" && (err != nil || l.kind != test.want):
 					t.Errorf("got %v, %v", l, err)
 				}
-				if reason, ok := p.closed[test.closed]; ok != (test.closed != "") || ok && reason != wire.Quit {
+				if reason, ok := p.closed[test.closed]; ok != (test.closed != "") || ok && reason != wire.Replaced {
 					t.Errorf("closed %v", p.closed)
 				}
 			})

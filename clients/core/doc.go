@@ -2,7 +2,7 @@
 //
 // A Client is made by New and lives for one call of Run, which finds a seat
 // through the lobby, redeems the grant over UDP or TCP, and then plays match
-// after match on that session until it ends. Whoever draws reads Scene at any
+// after match on that seat until it ends. Whoever draws reads Scene at any
 // pace: it is one immutable picture of everything there is to show, replaced
 // as a whole sixty times a second. Whoever steers calls Steer with what keys
 // and mouse ask for right now.
@@ -15,6 +15,11 @@
 // link's goroutines only parse and post to the bounded inbox, where a newer
 // snapshot replaces an older one and a reliable message is never dropped: if
 // the inbox is full the session ends.
+//
+// A link that breaks does not end the session. The lobby is asked for a fresh
+// grant of the same seat, which the server keeps for a minute, and the game goes
+// on by another link. When UDP falls silent TCP is tried beside it, and while TCP
+// stands in for it, UDP is looked at now and then.
 //
 // The own tank is predicted: each client tick runs the same motion the server
 // runs, a few ticks ahead of it, and a snapshot that disagrees restores the

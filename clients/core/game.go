@@ -3,6 +3,7 @@ package core
 import (
 	"context"
 	"log/slog"
+	"sync"
 	"time"
 
 	"carom/game/geom"
@@ -35,6 +36,7 @@ type game struct {
 	shown  view.View // what the pilot was given of it
 
 	table  table   // match, names, scores, feed, result
+	keeper keeper  // whether the line works, and what else is tried
 	fetch  fetcher // arenas that are not built in
 	intake intake  // snapshots decoded and acknowledged
 	own    own     // the predicted tank and its shots
@@ -48,11 +50,13 @@ type game struct {
 	began  time.Time                         // when the first snapshot came
 	hulls  []geom.Vec                        // of others where they are drawn: they stand in the own tank's way
 	again  func(*rules.Tank, uint32, uint32) // replay, bound once
+	trips  sync.WaitGroup
 }
 
 func newGame(c *Client, l *line) *game {
 	g := &game{c: c, line: l, log: c.log, clock: clock.New(rules.TicksPerSecond)}
 	g.again = g.replay
+	g.keeper.travel = g.travel
 	g.fetch.init(&c.api)
 	g.table.self = rules.NoSeat
 	g.meter.init(c.now(), l)
@@ -88,6 +92,9 @@ func (g *game) step(ctx context.Context, now time.Time) error {
 	if now.Sub(g.tended) >= tendEvery {
 		g.tended = now
 		g.line.session.Tick(now)
+		if spare := g.keeper.spare; spare != nil {
+			spare.session.Tick(now)
+		}
 	}
 	g.drive()
 	g.meter.tick(g)
@@ -108,17 +115,14 @@ func (g *game) receive(ctx context.Context) error {
 	case a != nil:
 		g.table.arrived(g, a)
 	}
-	for g.line.inbox.next(&g.intake.datagram) {
+	for !g.table.unsure && g.line.inbox.next(&g.intake.datagram) {
 		g.intake.take(g)
 	}
-	switch {
-	case ended:
-		return closed(reason)
-	case overflow:
+	if overflow && !ended {
 		g.line.session.Close(wire.Lost)
-		return closed(wire.Lost)
+		ended, reason = true, wire.Lost
 	}
-	return nil
+	return g.keep(ctx, ended, reason)
 }
 
 // drive makes an input for every tick that has begun, and sends.
@@ -156,6 +160,9 @@ const snapBack = 8
 // leave says goodbye and waits until it is delivered, or nearly so.
 func (g *game) leave() {
 	g.line.session.Close(wire.Quit)
+	if spare := g.keeper.spare; spare != nil {
+		spare.session.Close(wire.Quit)
+	}
 	t := time.NewTimer(leaveTime)
 	defer t.Stop()
 	select {
@@ -166,7 +173,17 @@ func (g *game) leave() {
 }
 
 // wait ends what the game has started besides itself.
-func (g *game) wait() { g.fetch.wait() }
+func (g *game) wait() {
+	g.fetch.wait()
+	g.trips.Wait()
+	if t := g.keeper.trip; t != nil {
+		g.keeper.trip = nil
+		if a, done := t.poll(); done && a.line != nil { // made while we were leaving
+			a.line.session.Close(wire.Quit)
+		}
+	}
+	g.keeper.drop()
+}
 
 // closed is the error of a session that ended for reason.
 func closed(reason wire.Reason) error {

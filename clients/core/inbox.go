@@ -23,7 +23,8 @@ type inbox struct {
 	reliable []message
 	spare    []message // the slice that the loop has done with
 	recent   [snapshotRoom]datagram
-	first, n int // recent[first], n of them
+	first, n int  // recent[first], n of them
+	total    uint // snapshots that ever came
 	overflow bool
 	ended    bool
 	reason   wire.Reason
@@ -69,6 +70,7 @@ func (in *inbox) snapshot(body []byte) {
 	}
 	d := &in.recent[(in.first+in.n)%snapshotRoom]
 	in.n++
+	in.total++
 	d.at = in.now()
 	d.body = append(d.body[:0], body...)
 }
@@ -104,6 +106,13 @@ func (in *inbox) next(d *datagram) bool {
 	in.first = (in.first + 1) % snapshotRoom
 	in.n--
 	return true
+}
+
+// came is how many snapshots have ever come.
+func (in *inbox) came() uint {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	return in.total
 }
 
 // state tells whether the session has ended, and why, or has to be.

@@ -19,12 +19,14 @@ type meter struct {
 
 	snapshots, undecodable int
 	corrections, starved   int
+	resumed, moved         int
 	finals                 []string
 	rtts                   []time.Duration
 
 	// Once a second.
 	at       time.Time
 	before   transport.Stats
+	past     transport.Stats // of the lines before this one
 	down, up float64
 	lost     [lossSlots]gaps
 
@@ -39,6 +41,20 @@ type gaps struct{ due, got int }
 func (m *meter) init(now time.Time, l *line) {
 	m.line, m.start, m.at = l, now, now
 	m.before = l.session.Stats()
+}
+
+// change goes on with another line.
+func (m *meter) change(l *line) {
+	m.past = m.total()
+	m.line = l
+}
+
+// total is what went through all lines. Packets are only of the one in use.
+func (m *meter) total() transport.Stats {
+	s := m.line.session.Stats()
+	s.BytesIn += m.past.BytesIn
+	s.BytesOut += m.past.BytesOut
+	return s
 }
 
 // snapshot notes a number that came.
@@ -80,7 +96,7 @@ func (m *meter) tick(g *game) {
 	if dt < time.Second {
 		return
 	}
-	s := m.line.session.Stats()
+	s := m.total()
 	m.down = float64(s.BytesIn-m.before.BytesIn) / dt.Seconds()
 	m.up = float64(s.BytesOut-m.before.BytesOut) / dt.Seconds()
 	m.before, m.at = s, g.now
@@ -98,10 +114,11 @@ func (m *meter) tick(g *game) {
 // publishStats makes what was measured readable for others.
 func (g *game) publishStats() {
 	m := &g.meter
-	s := m.line.session.Stats()
+	s := m.total()
 	st := &Stats{
 		Transport: m.line.kind, Snapshots: m.snapshots, Undecodable: m.undecodable,
 		Corrections: m.corrections, Starved: m.starved,
+		Resumed: m.resumed, Moved: m.moved,
 		Down: int64(s.BytesIn), Up: int64(s.BytesOut),
 		RTT: slices.Clone(m.rtts), Finals: slices.Clone(m.finals),
 	}

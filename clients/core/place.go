@@ -35,6 +35,10 @@ func (c *Client) place(ctx context.Context) (seal.Grant, error) {
 	if err != nil {
 		return seal.Grant{}, err
 	}
+	return parseGrant(data)
+}
+
+func parseGrant(data []byte) (seal.Grant, error) {
 	g, err := seal.ParseGrant(data)
 	if err != nil {
 		return seal.Grant{}, &Error{Kind: Refused, Text: "The server gave a seat that this program does not understand", Err: err}

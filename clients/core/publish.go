@@ -46,6 +46,8 @@ func (g *game) phase() Phase {
 func (g *game) notice() string {
 	silent := g.line.session.Silent(g.now)
 	switch t := &g.table; {
+	case g.keeper.notice() != "":
+		return g.keeper.notice()
 	case silent >= silentAfter:
 		return fmt.Sprintf("The server has been silent for %.1f s.", silent.Seconds())
 	case g.now.Before(t.until):

@@ -12,6 +12,11 @@ const feedLines = 5
 
 // kill adds a line to the feed.
 func (t *table) kill(now time.Time, m wire.Kill) {
+	for _, k := range t.feed {
+		if k.Tick == rules.Tick(m.Tick) && k.Victim == seatOf(m.Victim) {
+			return // told by two links
+		}
+	}
 	feed := slices.Clone(t.feed)
 	if len(feed) == feedLines {
 		feed = feed[1:]

@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -94,6 +95,7 @@ func newRig(t *testing.T, seed uint64, cond netsim.Conditions, others int, pilot
 		return s.session
 	})
 	r.client, r.game = c, newGame(c, l)
+	r.game.keeper.travel = nowhere
 	r.next = r.net.Now()
 	s.begin(1000)
 	for i := range others {
@@ -202,6 +204,15 @@ func (s *server) send() {
 	s.no++
 	s.starved = 0
 }
+
+// nowhere is a trip that comes to nothing.
+func nowhere(context.Context, string, time.Duration) *trip {
+	t := &trip{cancel: func() {}, done: make(chan attempt, 1)}
+	t.done <- attempt{err: errNowhere}
+	return t
+}
+
+var errNowhere = errors.New("there is one link in this network")
 
 // run lets d pass.
 func (r *rig) run(d time.Duration) {

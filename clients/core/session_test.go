@@ -78,7 +78,8 @@ func TestFeedKeepsTheLastFive(t *testing.T) {
 	}
 }
 
-// People are told of a silent server, and in the end that it is gone.
+// People are told of a silent server, that the link is tried again, and in the
+// end that it is gone.
 func TestSilence(t *testing.T) {
 	r := newRig(t, 3, netsim.Conditions{Delay: 10 * time.Millisecond}, 0, nil)
 	r.run(2 * time.Second)
@@ -88,7 +89,13 @@ func TestSilence(t *testing.T) {
 	if s := r.client.Scene().Net.Silent; s < time.Second {
 		t.Errorf("silent for %v", s)
 	}
-	r.run(15 * time.Second)
+	r.run(2 * time.Second)
+	r.want(Playing, "coming back")
+	r.run(resumeTime - 2*time.Second)
+	if r.err != nil {
+		t.Errorf("ended early: %v", r.err)
+	}
+	r.run(3 * time.Second)
 	var e *Error
 	if !errors.As(r.err, &e) || e.Kind != Ended || e.Reason != wire.Timeout {
 		t.Errorf("ended with %v", r.err)

@@ -19,8 +19,11 @@ type table struct {
 	self  rules.Seat
 	match wire.Match
 	known bool // match was received
-	mode  rules.Mode
-	arena *arena.Arena // nil until it is here
+
+	unsure bool       // the link is new, and has not told yet which match it is of
+	before rules.Seat // the seat on the link before
+	mode   rules.Mode
+	arena  *arena.Arena // nil until it is here
 
 	over    bool // the match has ended, by Over
 	shown   bool // and its result is stored, by Final
@@ -78,6 +81,13 @@ func (t *table) welcome(m wire.Welcome) {
 // begin turns to another match. Its arena may have to be fetched first; until
 // then snapshots are not understood.
 func (t *table) begin(ctx context.Context, g *game, m wire.Match) {
+	if t.same(m.ID) {
+		g.goOn()
+		return
+	}
+	if t.unsure {
+		g.moveOn()
+	}
 	t.match, t.known, t.over, t.shown = m, true, false, false
 	t.mode, _ = rules.ModeByID(m.Mode)
 	t.feed, t.final, t.scores, t.arena = nil, nil, nil, nil

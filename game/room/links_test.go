@@ -27,21 +27,66 @@ func TestFirstLinkWithAnInputKeepsTheSeat(t *testing.T) {
 	}
 }
 
-// TestNewestGrantHasTheSeat joins a second time while the first link is alive
-// and goes on sending.
+// A link of a newer grant stands by while the old one goes on sending, and has
+// the seat as soon as it sends itself.
 func TestNewestGrantHasTheSeat(t *testing.T) {
 	b := newBench(t, "ffa", nil)
 	old := b.join("ana")
 	b.reserve(Player{Account: "ana", Name: "ana"})
 	fresh := b.connectAs(old.seat, "ana", 2)
+	second := b.connectAs(old.seat, "ana", 2)
 	old.steer(b.tick+2, east(), 1)
+	b.run(2)
+	if old.closed != 0 || fresh.closed != 0 || second.closed != 0 {
+		t.Fatalf("closed: %d, %d, %d; want all three to stand", old.closed, fresh.closed, second.closed)
+	}
+	fresh.steer(b.tick+2, east(), 1)
+	b.run(2)
+	if old.closed != wire.Replaced || second.closed != wire.Replaced || fresh.closed != 0 {
+		t.Errorf("closed: %d, %d, %d; want only the one that sent to stay", old.closed, fresh.closed, second.closed)
+	}
+	b.run(20)
+	if s := &b.seats[old.seat]; s.who != taken || !s.linked() {
+		t.Error("the seat was lost with the link that was replaced")
+	}
+}
+
+// A link that never sends anything has the seat after a while: the newest grant
+// wins even when its client cannot send yet.
+func TestStandingByHasAnEnd(t *testing.T) {
+	b := newBench(t, "ffa", nil)
+	old := b.join("ana")
+	b.reserve(Player{Account: "ana", Name: "ana"})
+	fresh := b.connectAs(old.seat, "ana", 2)
+	b.run(1)
+	since := b.seats[old.seat].links[0].since
+	for ; b.now.Sub(since) <= standbyLimit; b.run(1) {
+		old.steer(b.tick+2, east(), 1)
+		if old.closed != 0 {
+			t.Fatalf("closed for %d after %v", old.closed, b.now.Sub(since))
+		}
+	}
 	b.run(2)
 	if old.closed != wire.Replaced || fresh.closed != 0 {
 		t.Errorf("closed: old %d, new %d; want the old one replaced", old.closed, fresh.closed)
 	}
+}
+
+// A try that is given up costs nothing: not the seat, and not the link that
+// carries it.
+func TestGivenUpTry(t *testing.T) {
+	b := newBench(t, "ffa", nil)
+	old := b.join("ana")
+	b.reserve(Player{Account: "ana", Name: "ana"})
+	for n := range uint32(4) {
+		try := b.connectAs(old.seat, "ana", 2+n)
+		b.run(2)
+		try.session.Close(wire.Quit)
+		b.run(2)
+	}
 	b.run(20)
-	if s := &b.seats[old.seat]; s.who != taken || s.links[0] == nil {
-		t.Error("the seat was lost with the link that was replaced")
+	if s := &b.seats[old.seat]; old.closed != 0 || s.who != taken || !s.linked() {
+		t.Errorf("closed %d, occupant %d", old.closed, s.who)
 	}
 }
 

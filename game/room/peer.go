@@ -2,6 +2,7 @@ package room
 
 import (
 	"sync/atomic"
+	"time"
 
 	"carom/game/rules"
 	"carom/netcode/input"
@@ -21,6 +22,7 @@ type Peer struct {
 	seat    rules.Seat
 	account string // whose grant opened the link
 	session *session.Session
+	since   time.Time // when it came to its seat; owned by the loop
 	bad     atomic.Uint32
 	ended   func()        // told, once, that the session has ended
 	gone    atomic.Uint32 // 0: open; else wire.Reason + 1

@@ -1,6 +1,7 @@
 package room
 
 import (
+	"slices"
 	"time"
 
 	"carom/game/brain"
@@ -37,7 +38,7 @@ type seat struct {
 	inside bool // the world has a tank of this seat, and its player is there
 	renew  bool // somebody else sits here than the tank is of
 
-	links [2]*Peer // UDP and TCP may both answer one grant; the first to carry an input keeps the seat
+	links [3]*Peer // newest first: UDP and TCP of one grant, and an older link while a newer one stands by
 
 	buffer   *input.Buffer  // taken: what its player sends
 	brain    *brain.Brain   // filled and away: who drives
@@ -80,7 +81,10 @@ func (s *seat) account(now time.Time) string {
 func (s *seat) owned() bool { return s.who == taken || s.who == away || s.who == absent }
 
 // linked reports whether any link of the seat is open.
-func (s *seat) linked() bool { return s.links[0] != nil || s.links[1] != nil }
+func (s *seat) linked() bool { return s.links != [len(s.links)]*Peer{} }
+
+// has reports whether p is a link of the seat.
+func (s *seat) has(p *Peer) bool { return slices.Contains(s.links[:], p) }
 
 // each calls f for every open link.
 func (s *seat) each(f func(*Peer)) {
@@ -94,7 +98,7 @@ func (s *seat) each(f func(*Peer)) {
 // hangUp closes all links of the seat with one reason.
 func (s *seat) hangUp(reason wire.Reason) {
 	s.each(func(p *Peer) { p.session.Close(reason) })
-	s.links = [2]*Peer{}
+	s.links = [len(s.links)]*Peer{}
 }
 
 // restart makes the seat's viewer one who has seen nothing yet. What it was sent

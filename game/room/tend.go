@@ -21,6 +21,7 @@ func (r *Room) tend() {
 				r.parted(s, wire.Reason(g-1))
 			}
 		}
+		r.relieve(s)
 		if s.who == away && r.now.Sub(s.since) > awayLimit {
 			r.vacate(s)
 		}

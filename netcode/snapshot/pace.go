@@ -15,6 +15,14 @@ type Pace struct {
 // Heard notes an acknowledgement.
 func (p *Pace) Heard(tick uint32) { p.heard, p.last, p.begun = true, tick, true }
 
+// Renew notes that there is another link. If the one before was silent, the next
+// snapshot is due at once.
+func (p *Pace) Renew(tick, rate uint32) {
+	if tick-p.last >= rate {
+		*p = Pace{}
+	}
+}
+
 // Due says whether to send at tick, at rate ticks a second, when it is the viewer's turn
 // at all, and whether to build on nothing.
 func (p *Pace) Due(tick, rate uint32) (send, whole bool) {

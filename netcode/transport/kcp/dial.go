@@ -71,7 +71,7 @@ func Dial(ctx context.Context, addr string, g seal.Grant, h func(transport.Link)
 	case refused:
 		err = &transport.RefusedError{Reason: d.refused}
 	default:
-		d.send(typeClose, []byte{byte(wire.Quit)}) // perhaps the server has heard us, and we not it
+		d.send(typeClose, []byte{byte(parting(ctx))}) // perhaps the server has heard us, and we not it
 		err = ctx.Err()
 		if last := sock.lastError(); last != nil {
 			err = errors.Join(err, last)
@@ -79,6 +79,15 @@ func Dial(ctx context.Context, addr string, g seal.Grant, h func(transport.Link)
 	}
 	d.onEnd()
 	return nil, fmt.Errorf("kcp: %s: %w", addr, err)
+}
+
+// parting is why a dial was given up: somebody wanted it so, or no answer came,
+// which must not look as if the player had left the seat.
+func parting(ctx context.Context) wire.Reason {
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return wire.Timeout
+	}
+	return wire.Quit
 }
 
 // ask says hello until there is an answer.
