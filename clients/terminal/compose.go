@@ -34,7 +34,7 @@ func (p *pane) compose(o *outlook, s *core.Scene, now time.Time) {
 		hud.Wait(&p.grid, plan, waitingFor(s), now.Sub(o.since), st)
 	}
 	if o.help && plan.Zoom > 0 {
-		hud.Help(&p.grid, plan, st)
+		hud.Help(&p.grid, plan, inMatch(o, s), st)
 	}
 	if *p.frame.Load() != next {
 		changed := next
@@ -62,6 +62,14 @@ func (p *pane) match(plan hud.Plan, o *outlook, s *core.Scene, st hud.Status) pa
 		hud.Scores(g, plan, s)
 	}
 	return pic.Camera
+}
+
+// inMatch is the scene of a session that plays something; nil, if none does.
+func inMatch(o *outlook, s *core.Scene) *core.Scene {
+	if o.page == menu {
+		return nil
+	}
+	return s
 }
 
 // waitingFor says what is going on before the match.

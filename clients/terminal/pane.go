@@ -47,6 +47,10 @@ type frame struct {
 	client Client // whose arena was drawn; nil: none
 }
 
+// blind reports whether the terminal is too small to show anything: keys must
+// not open cards then, nor answer questions, that nobody can see.
+func (f *frame) blind() bool { return f.plan.W > 0 && f.plan.Zoom == 0 }
+
 // pane draws. Everything below "owned by run" is touched by its goroutine only.
 type pane struct {
 	screen tcell.Screen

@@ -6,6 +6,7 @@ import (
 	"github.com/gdamore/tcell/v3"
 
 	"carom/clients/core"
+	"carom/clients/terminal/hud"
 	"carom/clients/terminal/scenes"
 	"carom/game/geom"
 	"carom/game/rules"
@@ -76,6 +77,21 @@ func TestNoPictureNoPlaceToAimAt(t *testing.T) {
 	s.pane.frame.Store(&frame{})
 	if got := s.steers(); got != before {
 		t.Errorf("%+v became %+v", before, got)
+	}
+}
+
+// On a terminal that is too small nothing can be seen, so no key but Ctrl-C may
+// do anything.
+func TestKeysOnATerminalTooSmall(t *testing.T) {
+	s := newSeat(t)
+	s.pane.frame.Store(&frame{plan: hud.NewPlan(60, 20)})
+	for _, a := range []action{back, quitKey, showHelp, showScores, accept} {
+		if err := s.key(t.Context(), tap(a), scenes.Start); err != nil || s.leave || s.help || s.scores {
+			t.Errorf("key %d had an effect: %v", a, err)
+		}
+	}
+	if err := s.key(t.Context(), tap(interrupt), scenes.Start); err == nil {
+		t.Error("Ctrl-C must quit")
 	}
 }
 

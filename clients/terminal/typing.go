@@ -15,7 +15,7 @@ func (d *desk) key(ctx context.Context, p press, now time.Time) error {
 	if p.action == interrupt {
 		return errQuit
 	}
-	if d.scoreKey(p) {
+	if p.down && d.pane.frame.Load().blind() || d.scoreKey(p) {
 		return nil
 	}
 	if !p.down {

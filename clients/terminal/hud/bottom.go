@@ -30,11 +30,14 @@ func Bottom(g *cells.Grid, p Plan, s *core.Scene, st Status) {
 		sec := (int(own.Turbo) + rules.TicksPerSecond - 1) / rules.TicksPerSecond
 		x = g.Text(x+2, y, fmt.Sprintf("TURBO %ds", sec), bold(barBg, paint.Amber))
 	}
-	if st.Cruising && x+8 < p.W {
-		g.Right(p.W-1, y, "CRUISE", on(barBg, faint))
-	}
+	end := p.W - 1
 	if p.Hints >= 0 {
 		hints(g, p)
+	} else if x+9 < end {
+		end = g.Right(end, y, "F1 help", on(barBg, faint)) - 2
+	}
+	if st.Cruising && x+8 < end {
+		g.Right(end, y, "CRUISE", on(barBg, plain))
 	}
 }
 

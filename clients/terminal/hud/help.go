@@ -1,6 +1,7 @@
 package hud
 
 import (
+	"carom/clients/core"
 	"carom/clients/terminal/cells"
 	"carom/clients/terminal/paint"
 )
@@ -17,36 +18,56 @@ var (
 		{"middle button, F", "charge the beam; it leaves after 0.6 s"},
 		{"J, L / K", "turn the turret / face the nearest tank"},
 		{"TAB", "scores"},
-		{"ESC", "leave the match"},
-		{"CTRL-C", "quit at once"},
+		{"ESC / CTRL-C", "leave the match / quit at once"},
 	}
 	cruising = []control{
+		{"CRUISE", "one tap drives on; same key again stops, so does X"},
+		{"", "the opposite brakes; two keys at once: diagonal"},
+	}
+	facts = []control{
 		{"", ""},
-		{"one tap drives on", "this terminal does not say when a key is let go"},
-		{"X, or the opposite", "stop"},
-		{"two keys at once", "drive the diagonal"},
+		{"SHELLS", "bounce up to three times: after one bounce they do"},
+		{"", "half as much damage again, after two twice as much;"},
+		{"", "your own hurt you too, once they have bounced"},
+		{"» »1 »2 »3", "in the list of kills: bounces before the hit"},
+		{"PADS", "green cross repairs, amber chevrons are turbo"},
 	}
 )
 
-const helpWidth = 74
+// The help card, in columns; helpIndent is where the explanations begin.
+const (
+	helpWidth  = 78
+	helpIndent = 22
+)
 
-// Help draws the controls.
-func Help(g *cells.Grid, p Plan, st Status) {
-	list := controls
+// helpLines is all the card says, of a scene and for a terminal.
+func helpLines(s *core.Scene, st Status) (list []control) {
+	list = append(list, controls...)
 	if !st.Releases {
-		list = append(list[:len(list):len(list)], cruising...)
+		list = append(list, cruising...)
 	}
-	x, y := card(g, p, helpWidth, len(list)+7)
+	list = append(list, facts...)
+	if s != nil && s.Mode.ID != "" {
+		list = append(list, control{"GOAL", howToWin(s)})
+	}
+	if s == nil || !s.Mode.Rounds { // a duel counts rounds
+		kills, rest := points()
+		list = append(list, control{"POINTS", kills}, control{"", rest})
+	}
+	return list
+}
+
+// Help draws the controls, what is to be known, and the goal of a match if there
+// is one.
+func Help(g *cells.Grid, p Plan, s *core.Scene, st Status) {
+	list := helpLines(s, st)
+	x, y := card(g, p, helpWidth, len(list)+4)
 	g.Text(x+2, y+1, "CONTROLS", bold(cardBg, paint.Cyan))
 	g.Right(x+helpWidth-2, y+1, "F1 closes", on(cardBg, faint))
-	y += 3
-	for _, c := range list {
-		g.Text(x+2, y, c.keys, bold(cardBg, bright))
-		g.Text(x+24, y, c.does, on(cardBg, plain))
-		y++
+	for i, c := range list {
+		g.Text(x+2, y+3+i, c.keys, bold(cardBg, bright))
+		g.Text(x+helpIndent, y+3+i, c.does, on(cardBg, plain))
 	}
-	g.Text(x+2, y+1, "Shells bounce three times: once is half as much damage again, twice double.", on(cardBg, faint))
-	g.Text(x+2, y+2, "Your own shell hurts you too, once it has bounced.", on(cardBg, faint))
 }
 
 // Leave draws the question whether to go.

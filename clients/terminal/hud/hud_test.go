@@ -157,7 +157,7 @@ func TestCrowd(t *testing.T) {
 		Bottom(g, p, s, Status{})
 		Scores(g, p, s)
 		Final(g, p, s, Status{})
-		Help(g, p, Status{})
+		Help(g, p, s, Status{})
 		Labels(g, p, paint.Picture{Labels: []paint.Label{{X: -5, Row: -1, Text: "x"}, {X: 900, Row: 2, Text: "somebody"}}})
 	}
 }

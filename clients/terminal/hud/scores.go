@@ -16,10 +16,12 @@ const scoresWidth = 60
 
 // Scores draws the table of all players over the match.
 func Scores(g *cells.Grid, p Plan, s *core.Scene) {
-	rows := min(len(s.Players), p.H-8)
-	x, y := card(g, p, scoresWidth, rows+5)
+	rows := min(len(s.Players), p.H-9)
+	x, y := card(g, p, scoresWidth, rows+6)
 	g.Text(x+2, y+1, "SCORES", bold(cardBg, paint.Cyan))
 	g.Right(x+scoresWidth-2, y+1, s.Mode.Name+" · "+s.Map+" · "+Clock(s.View.Left), on(cardBg, faint))
+	g.Text(x+2, y+2, Goal(s), on(cardBg, plain))
+	y++
 	head := on(cardBg, faint)
 	g.Text(x+2, y+3, " #", head)
 	g.Text(x+6, y+3, "name", head)

@@ -95,6 +95,7 @@ func TooSmall(g *cells.Grid, p Plan) {
 		fmt.Sprintf("Carom needs %d columns and %d rows.", MinCols, MinRows),
 		fmt.Sprintf("This terminal has %d and %d.", p.W, p.H),
 		"Please make it larger, or the font smaller.",
+		"Ctrl-C quits.",
 	}
 	for i, l := range lines {
 		g.Centre(p.W/2, p.H/2-1+i, cells.Cut(l, p.W), on(paint.Void, bright))

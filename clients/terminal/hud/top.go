@@ -28,18 +28,41 @@ func Top(g *cells.Grid, p Plan, s *core.Scene, st Status) {
 	y := p.Top
 	g.Fill(0, y, p.W, 1, barBg)
 	x := g.Text(1, y, "CAROM", bold(barBg, paint.Cyan))
-	if p.W >= 100 {
+	net := netLine(s, st, p.W >= wideBar)
+	right := p.W - 1 - net.width()
+	net.draw(g, right, y)
+	if p.W >= wideBar {
 		x = g.Text(x+2, y, s.Mode.Name, on(barBg, plain))
-		x = g.Text(x, y, " · "+s.Map, on(barBg, faint))
+		x = g.Text(x, y, played(s, right-x-standingMin), on(barBg, faint))
 	} else {
 		x = g.Text(x+1, y, s.Mode.ID, on(barBg, plain))
 		x = g.Text(x, y, "·"+cells.Cut(s.Map, 12), on(barBg, faint))
 	}
-	net := netLine(s, st, p.W >= 100)
-	right := p.W - 1 - net.width()
-	net.draw(g, right, y)
 	mid := standing(s, max((right-x-13)/2, 6))
 	mid.draw(g, min(max((p.W-mid.width())/2, x+2), right-1-mid.width()), y)
+}
+
+// Bars of this many columns have room for words; standingMin is what the score
+// in the middle needs.
+const (
+	wideBar     = 100
+	standingMin = 26
+)
+
+// played is the goal and, if both fit in n columns, the map before it.
+func played(s *core.Scene, n int) string {
+	text := " · " + s.Map
+	goal := Goal(s)
+	if goal == "" {
+		return text
+	}
+	if whole := text + " · " + goal; cells.Width(whole) <= n {
+		return whole
+	}
+	if goal = " · " + goal; cells.Width(goal) <= n {
+		return goal
+	}
+	return text
 }
 
 // netLine is the connection in a few numbers.
