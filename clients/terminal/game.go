@@ -61,7 +61,7 @@ func (d *desk) ended(err error) error {
 	g.ends = nil
 	d.trouble = "the server closed the session"
 	if err != nil {
-		d.trouble = err.Error()
+		d.trouble = sentence(err)
 	}
 	d.page, d.leave = ended, false
 	return nil

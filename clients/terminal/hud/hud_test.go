@@ -2,6 +2,7 @@ package hud
 
 import (
 	"testing"
+	"time"
 
 	"carom/clients/core"
 	"carom/clients/terminal/cells"
@@ -97,6 +98,28 @@ func TestVerdict(t *testing.T) {
 	for n, want := range map[int]string{1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 13: "13th", 21: "21st", 111: "111th"} {
 		if got := ordinal(n); got != want {
 			t.Errorf("ordinal(%d) = %s, want %s", n, got, want)
+		}
+	}
+}
+
+// A server that says nothing has no ping.
+func TestPing(t *testing.T) {
+	for _, tt := range []struct {
+		why    string
+		rtt    time.Duration
+		silent time.Duration
+		wide   bool
+		want   string
+	}{
+		{"wide", 23 * time.Millisecond, 0, true, "ping 23 ms"},
+		{"narrow", 23 * time.Millisecond, 0, false, "23ms"},
+		{"very near", 0, 0, true, "ping 0 ms"},
+		{"silent", 0, 2 * time.Second, true, "ping --"},
+		{"silent, narrow", 0, 2 * time.Second, false, "--"},
+	} {
+		s := &core.Scene{Net: core.Net{RTT: tt.rtt, Silent: tt.silent}}
+		if got := netLine(s, Status{}, tt.wide)[0].text; got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.why, got, tt.want)
 		}
 	}
 }
