@@ -53,8 +53,11 @@ func (d *desk) part() {
 // ended handles the end of a session that was not left.
 func (d *desk) ended(err error) error {
 	g := d.game
+	if err != nil {
+		d.cfg.Log.Warn("the session ended", "mode", g.mode, "err", err)
+	}
 	if d.first && err != nil && g.client.Scene().Arena == nil {
-		return err
+		return spoken{err}
 	}
 	d.first = false
 	g.stop()

@@ -13,6 +13,13 @@ import (
 	"carom/lobby/api"
 )
 
+// spoken is an error whose text is a sentence for people: two transports that
+// fail make two lines of addresses otherwise, after the terminal is given back.
+type spoken struct{ err error }
+
+func (s spoken) Error() string { return sentence(s.err) }
+func (s spoken) Unwrap() error { return s.err }
+
 // sentence says what went wrong in one sentence for people. Errors of the
 // network carry a chain of addresses and calls; of that only the cause is kept,
 // in words. The whole chain is in the log.
