@@ -3,6 +3,7 @@ package terminal
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -73,14 +74,14 @@ func TestWithoutATerminal(t *testing.T) {
 
 func TestFirstSessionThatFailsEndsRun(t *testing.T) {
 	f := newFake(core.Scene{Phase: core.Connecting})
-	why := &core.Error{Kind: core.Unreachable, Text: "Nobody answers", Err: errors.Join(errors.New("kcp: a"), errors.New("tcp: b"))}
+	why := &core.Error{Kind: core.Unreachable, Text: "Nobody answers", Err: errors.Join(fmt.Errorf("kcp: %w", context.DeadlineExceeded), errors.New("tcp: b"))}
 	f.run = func(context.Context) error { return why }
 	r := start(t, "ffa", f)
 	err := r.ends()
 	if !errors.Is(err, error(why)) {
 		t.Fatalf("got %v, want the session's own error", err)
 	}
-	if err.Error() != "Nobody answers" {
+	if err.Error() != "Nobody answers: no answer in time." {
 		t.Errorf("people read %q, want one line", err)
 	}
 }
