@@ -118,7 +118,7 @@ func TestPing(t *testing.T) {
 		{"narrow", 23 * time.Millisecond, 0, false, "23ms"},
 		{"very near", 0, 0, true, "ping 0 ms"},
 		{"silent", 0, 2 * time.Second, true, "ping --"},
-		{"silent, narrow", 0, 2 * time.Second, false, "--"},
+		{"silent, narrow", 0, 2 * time.Second, false, "ping --"},
 	} {
 		s := &core.Scene{Net: core.Net{RTT: tt.rtt, Silent: tt.silent}}
 		if got := netLine(s, Status{}, tt.wide)[0].text; got != tt.want {

@@ -70,16 +70,11 @@ func netLine(s *core.Scene, st Status, wide bool) spans {
 	ms := int(s.Net.RTT / time.Millisecond)
 	loss := int(s.Net.Loss*100 + 0.5)
 	gap, ping, lost := " ", fmt.Sprintf("%dms", ms), fmt.Sprintf(" %d%%", loss)
-	silent := s.Net.Silent >= silence // then the ping would be an old one
-	if silent {
-		ping = "--"
-	}
 	if wide {
-		gap, lost = "  ", fmt.Sprintf("  loss %d%%", loss)
-		ping = fmt.Sprintf("ping %d ms", ms)
-		if silent {
-			ping = "ping --"
-		}
+		gap, ping, lost = "  ", fmt.Sprintf("ping %d ms", ms), fmt.Sprintf("  loss %d%%", loss)
+	}
+	if s.Net.Silent >= silence {
+		ping = "ping --" // the number would be an old one
 	}
 	return spans{
 		{ping, on(barBg, alarm(float64(ms), 120, 250))},
