@@ -64,7 +64,7 @@ func (d *desk) ended(err error) error {
 	g.ends = nil
 	d.trouble = "the server closed the session"
 	if err != nil {
-		d.trouble = sentence(err)
+		d.trouble = core.Sentence(err)
 	}
 	d.page, d.leave = ended, false
 	return nil

@@ -43,7 +43,11 @@ func Run(ctx context.Context, args []string, std Streams) int {
 	if err == nil {
 		return exitDone
 	}
-	fmt.Fprintf(std.Err, "carom: %v\n", inWords(err))
+	text := err.Error()
+	if client := (*core.Error)(nil); errors.As(err, &client) {
+		text = core.Sentence(err)
+	}
+	fmt.Fprintf(std.Err, "carom: %s\n", text)
 	return exitCode(err)
 }
 

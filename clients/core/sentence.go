@@ -1,7 +1,8 @@
-package terminal
+package core
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"io"
 	"net"
@@ -9,22 +10,14 @@ import (
 	"strings"
 	"syscall"
 
-	"carom/clients/core"
 	"carom/lobby/api"
 )
 
-// spoken is an error whose text is a sentence for people: two transports that
-// fail make two lines of addresses otherwise, after the terminal is given back.
-type spoken struct{ err error }
-
-func (s spoken) Error() string { return sentence(s.err) }
-func (s spoken) Unwrap() error { return s.err }
-
-// sentence says what went wrong in one sentence for people. Errors of the
+// Sentence says what went wrong in one sentence for people. Errors of the
 // network carry a chain of addresses and calls; of that only the cause is kept,
-// in words. The whole chain is in the log.
-func sentence(err error) string {
-	var e *core.Error
+// in words. The whole chain belongs in a log.
+func Sentence(err error) string {
+	var e *Error
 	if !errors.As(err, &e) {
 		if short := cause(err); short != "" {
 			return "The session failed: " + short + "."
@@ -42,6 +35,7 @@ func sentence(err error) string {
 // people know.
 func cause(err error) string {
 	var refused *api.Error
+	var certificate *tls.CertificateVerificationError
 	var name *net.DNSError
 	var timeout net.Error
 	switch {
@@ -49,6 +43,8 @@ func cause(err error) string {
 		return ""
 	case errors.As(err, &refused):
 		return refused.Error()
+	case errors.As(err, &certificate):
+		return "this system does not trust its certificate; to trust one of your own, set SSL_CERT_FILE to its file"
 	case errors.As(err, &name):
 		return "its name is not known"
 	case errors.Is(err, syscall.ECONNREFUSED):
