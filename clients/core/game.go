@@ -108,6 +108,10 @@ func (g *game) receive(ctx context.Context) error {
 	for _, m := range g.line.inbox.take() {
 		g.table.message(ctx, g, m)
 	}
+	if g.table.foreign {
+		g.line.session.Close(wire.BadVersion)
+		return closed(wire.BadVersion)
+	}
 	switch a, err := g.fetch.poll(); {
 	case err != nil:
 		g.line.session.Close(wire.Quit)

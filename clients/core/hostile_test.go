@@ -13,7 +13,7 @@ import (
 // stops: what does not parse is counted and left out.
 func FuzzHostileServer(f *testing.F) {
 	f.Add([]byte{byte(wire.KindSnapshot), 12, 1, 0, 0, 0, 0, 0, 9, 9, 9, 9, 0, 0})
-	f.Add(append([]byte{byte(wire.KindWelcome), 12}, wire.Welcome{Seat: 7, Rate: 60}.Append(nil)[1:]...))
+	f.Add(append([]byte{byte(wire.KindWelcome), 12}, wire.Welcome{Protocol: wire.Version, Seat: 7, Rate: 60}.Append(nil)[1:]...))
 	f.Add([]byte{byte(wire.KindFinal), 3, 0, 0, 255, byte(wire.KindKill), 8, 0, 0, 0, 0, 255, 255, 255, 255})
 	f.Add([]byte{byte(wire.KindMatch), 2, 0, 0, byte(wire.KindOver), 16, 1})
 	f.Fuzz(func(t *testing.T, script []byte) {

@@ -127,6 +127,19 @@ func TestEnds(t *testing.T) {
 	}
 }
 
+// A server of another version is left with a word about it: what it says next
+// would be misread.
+func TestForeignServer(t *testing.T) {
+	r := newRig(t, 3, netsim.Conditions{Delay: 10 * time.Millisecond}, 0, nil)
+	r.run(time.Second)
+	r.server.session.Send(wire.Welcome{Protocol: wire.Version + 1, Rate: 60}.Append(nil))
+	r.run(time.Second)
+	var e *Error
+	if !errors.As(r.err, &e) || e.Kind != Refused || e.Reason != wire.BadVersion {
+		t.Errorf("ended with %v", r.err)
+	}
+}
+
 // Who leaves says so.
 func TestLeave(t *testing.T) {
 	r := newRig(t, 3, netsim.Conditions{Delay: 10 * time.Millisecond}, 0, nil)

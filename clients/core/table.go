@@ -36,6 +36,8 @@ type table struct {
 
 	notice string
 	until  time.Time
+
+	foreign bool // the server speaks another version than this program
 }
 
 // message takes in one reliable message. One that does not parse is counted;
@@ -75,7 +77,7 @@ func read[M any](body []byte, parse func([]byte) (M, error), use func(M)) error 
 }
 
 func (t *table) welcome(m wire.Welcome) {
-	t.self = seatOf(m.Seat)
+	t.self, t.foreign = seatOf(m.Seat), m.Protocol != wire.Version
 }
 
 // begin turns to another match. Its arena may have to be fetched first; until

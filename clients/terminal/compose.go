@@ -75,6 +75,8 @@ func inMatch(o *outlook, s *core.Scene) *core.Scene {
 // waitingFor says what is going on before the match.
 func waitingFor(s *core.Scene) string {
 	switch {
+	case s.Phase == core.Closed:
+		return "Leaving" // why is said in a moment, on a page of its own
 	case s.Notice != "":
 		return s.Notice
 	case s.Phase == core.Signing:

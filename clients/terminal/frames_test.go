@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -91,6 +92,12 @@ func TestFrames(t *testing.T) {
 		{"margins", 101, 40, 1 << 24, play, busy},
 		{"small-arena", 120, 36, 1 << 24, play, *scenes.Busy(scenes.Hall(t, 40, 22), scenes.Middle(scenes.Hall(t, 40, 22)))},
 		{"scores", 80, 24, 1 << 24, outlook{page: session, scores: true}, busy},
+		{"scores-teams", 80, 24, 1 << 24, outlook{page: session, scores: true}, with(func(s *core.Scene) {
+			s.Mode, _ = rules.ModeByID("tdm")
+			s.View.Team = 1
+			s.Players = slices.Clone(s.Players)
+			s.Players[0].Team, s.Players[1].Team = 1, 1
+		})},
 		{"leave", 80, 24, 1 << 24, outlook{page: session, leave: true}, busy},
 		{"help", 80, 24, 1 << 24, outlook{page: session, help: true}, busy},
 		{"result", 80, 24, 1 << 24, play, with(func(s *core.Scene) { s.Phase, s.Final = core.Final, scenes.Result() })},

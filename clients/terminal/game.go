@@ -53,15 +53,18 @@ func (d *desk) part() {
 // ended handles the end of a session that was not left.
 func (d *desk) ended(err error) error {
 	g := d.game
+	if err != nil {
+		d.cfg.Log.Warn("the session ended", "mode", g.mode, "err", err)
+	}
 	if d.first && err != nil && g.client.Scene().Arena == nil {
-		return err
+		return spoken{err}
 	}
 	d.first = false
 	g.stop()
 	g.ends = nil
 	d.trouble = "the server closed the session"
 	if err != nil {
-		d.trouble = err.Error()
+		d.trouble = sentence(err)
 	}
 	d.page, d.leave = ended, false
 	return nil

@@ -51,6 +51,9 @@ func Run(ctx context.Context, cfg Config) error {
 
 // reason is what the end of a context means to the caller of Run.
 func reason(err error) error {
+	if errors.As(err, new(spoken)) {
+		return err // also if a timeout of the network lies below
+	}
 	if errors.Is(err, errQuit) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return nil
 	}

@@ -3,6 +3,7 @@ package terminal
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -73,11 +74,15 @@ func TestWithoutATerminal(t *testing.T) {
 
 func TestFirstSessionThatFailsEndsRun(t *testing.T) {
 	f := newFake(core.Scene{Phase: core.Connecting})
-	why := &core.Error{Kind: core.Unreachable, Text: "nobody answers"}
+	why := &core.Error{Kind: core.Unreachable, Text: "Nobody answers", Err: errors.Join(fmt.Errorf("kcp: %w", context.DeadlineExceeded), errors.New("tcp: b"))}
 	f.run = func(context.Context) error { return why }
 	r := start(t, "ffa", f)
-	if err := r.ends(); !errors.Is(err, error(why)) {
-		t.Errorf("got %v, want the session's own error", err)
+	err := r.ends()
+	if !errors.Is(err, error(why)) {
+		t.Fatalf("got %v, want the session's own error", err)
+	}
+	if err.Error() != "Nobody answers: no answer in time." {
+		t.Errorf("people read %q, want one line", err)
 	}
 }
 

@@ -90,7 +90,8 @@ func ParseGrant(b []byte) (Grant, error) {
 		if len(b) == 0 || len(b) < 1+int(b[0]) {
 			return Grant{}, ErrGrant
 		}
-		*addr, b = string(b[1:1+b[0]]), b[1+b[0]:]
+		end := 1 + int(b[0])
+		*addr, b = string(b[1:end]), b[end:]
 	}
 	if len(b) > 0 {
 		return Grant{}, ErrGrant

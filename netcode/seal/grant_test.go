@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 )
@@ -125,6 +126,7 @@ func TestProof(t *testing.T) {
 func FuzzParseGrant(f *testing.F) {
 	f.Add(testGrant(7).Marshal())
 	f.Add(Grant{}.Marshal())
+	f.Add(Grant{UDP: strings.Repeat("a", maxAddr), TCP: strings.Repeat("b", maxAddr)}.Marshal())
 	f.Fuzz(func(t *testing.T, b []byte) {
 		g, err := ParseGrant(b)
 		if err == nil && !bytes.Equal(g.Marshal(), b) {

@@ -9,7 +9,7 @@ type Match struct {
 	Map     [32]byte // SHA-256 of the map's text, by which it is fetched over HTTP
 	MapName string   // at most MaxMapName bytes
 	Mode    string   // the mode's id, at most MaxMode bytes
-	Start   uint32   // tick of the first step
+	Start   uint32   // tick before the first step
 	Length  uint32   // ticks
 	Limit   uint16   // score that ends the match; 0 for none
 }

@@ -61,17 +61,3 @@ func who(s *core.Scene, seat rules.Seat) span {
 	}
 	return span{"somebody", over(plain)}
 }
-
-// Labels writes the names above the tanks.
-func Labels(g *cells.Grid, p Plan, pic paint.Picture) {
-	n := 4 * p.Zoom // columns: not much wider than the tank
-	for _, l := range pic.Labels {
-		text := cells.Cut(l.Text, n)
-		x, w := p.X+l.X-(cells.Width(text)-1)/2, cells.Width(text)
-		x = min(max(x, p.X), p.X+p.PW-w)
-		if l.Row < 0 || l.Row >= p.PH {
-			continue
-		}
-		g.Text(x, p.Y+l.Row, text, cells.Ink{Fg: l.Colour, Clear: true, Bold: l.Own})
-	}
-}

@@ -1,7 +1,11 @@
 package hud
 
 import (
+	"regexp"
+	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"carom/clients/core"
 	"carom/clients/terminal/cells"
@@ -101,6 +105,28 @@ func TestVerdict(t *testing.T) {
 	}
 }
 
+// A server that says nothing has no ping.
+func TestPing(t *testing.T) {
+	for _, tt := range []struct {
+		why    string
+		rtt    time.Duration
+		silent time.Duration
+		wide   bool
+		want   string
+	}{
+		{"wide", 23 * time.Millisecond, 0, true, "ping 23 ms"},
+		{"narrow", 23 * time.Millisecond, 0, false, "23ms"},
+		{"very near", 0, 0, true, "ping 0 ms"},
+		{"silent", 0, 2 * time.Second, true, "ping --"},
+		{"silent, narrow", 0, 2 * time.Second, false, "ping --"},
+	} {
+		s := &core.Scene{Net: core.Net{RTT: tt.rtt, Silent: tt.silent}}
+		if got := netLine(s, Status{}, tt.wide)[0].text; got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.why, got, tt.want)
+		}
+	}
+}
+
 func TestKillLines(t *testing.T) {
 	a := scenes.Hall(t, 80, 45)
 	s := scenes.Busy(a, scenes.Middle(a))
@@ -122,6 +148,72 @@ func TestKillLines(t *testing.T) {
 		if got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.why, got, tt.want)
 		}
+	}
+}
+
+// The own tank's label is whole whoever stands beside it.
+func TestOwnLabelIsNotCovered(t *testing.T) {
+	p := NewPlan(80, 24)
+	own := paint.Label{X: 40, Row: 10, Text: "you", Own: true}
+	for _, tt := range []struct {
+		why   string
+		other paint.Label
+		shown bool
+	}{
+		{"over it", paint.Label{X: 41, Row: 10, Text: "mira"}, false},
+		{"its end", paint.Label{X: 37, Row: 10, Text: "mira"}, false},
+		{"glued to it", paint.Label{X: 43, Row: 10, Text: "mira"}, false},
+		{"beside it", paint.Label{X: 46, Row: 10, Text: "mira"}, true},
+		{"a row above", paint.Label{X: 40, Row: 9, Text: "mira"}, true},
+	} {
+		for _, list := range [][]paint.Label{{own, tt.other}, {tt.other, own}} {
+			g := cells.NewGrid(80, 24)
+			Labels(g, p, paint.Picture{Labels: list})
+			all := text(g)
+			if !strings.Contains(all, "you") || strings.Contains(all, "mira") != tt.shown {
+				t.Errorf("%s: own %v, other %v", tt.why, strings.Contains(all, "you"), strings.Contains(all, "mira"))
+			}
+		}
+	}
+}
+
+// text is all that is written on a grid.
+func text(g *cells.Grid) string {
+	var b strings.Builder
+	for i := range g.Cells {
+		if i%g.W == 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteRune(g.Cells[i].R)
+	}
+	return b.String()
+}
+
+// Teams stand together in the table, the leading one first, under their totals.
+func TestTeamsAreGrouped(t *testing.T) {
+	a := scenes.Hall(t, 80, 45)
+	s := scenes.Busy(a, scenes.Middle(a))
+	s.Mode, _ = rules.ModeByID("tdm")
+	for i := range s.Players {
+		s.Players[i].Team, s.Players[i].Place, s.Players[i].Kills = rules.Team(i&1), 1, 3
+	}
+	s.Players[1].Kills = 5
+	s.Players[0].Ping = 0
+	var got []rules.Team
+	for _, p := range grouped(s) {
+		got = append(got, p.Team)
+	}
+	if !slices.Equal(got, []rules.Team{1, 1, 0, 0}) {
+		t.Errorf("the table lists teams %v", got)
+	}
+	g := cells.NewGrid(80, 24)
+	Scores(g, NewPlan(80, 24), s)
+	all := text(g)
+	if !strings.Contains(all, "them 8  us 6  kills") {
+		t.Errorf("no totals:%s", all)
+	}
+	if !regexp.MustCompile(`mira +\d+ +3 +2 +0 `).MatchString(all) {
+		t.Errorf("a ping of 0 is a ping:%s", all)
 	}
 }
 

@@ -16,11 +16,15 @@ const scoresWidth = 60
 
 // Scores draws the table of all players over the match.
 func Scores(g *cells.Grid, p Plan, s *core.Scene) {
-	rows := min(len(s.Players), p.H-9)
+	players := grouped(s)
+	rows := min(len(players), p.H-9)
 	x, y := card(g, p, scoresWidth, rows+6)
 	g.Text(x+2, y+1, "SCORES", bold(cardBg, paint.Cyan))
 	g.Right(x+scoresWidth-2, y+1, s.Mode.Name+" · "+s.Map+" · "+Clock(s.View.Left), on(cardBg, faint))
-	g.Text(x+2, y+2, Goal(s), on(cardBg, plain))
+	end := g.Text(x+2, y+2, Goal(s), on(cardBg, plain))
+	if s.Mode.Teams {
+		totals(s).draw(g, max(x+36, end+2), y+2)
+	}
 	y++
 	head := on(cardBg, faint)
 	g.Text(x+2, y+3, " #", head)
@@ -31,10 +35,39 @@ func Scores(g *cells.Grid, p Plan, s *core.Scene) {
 	}{{36, "points"}, {43, "kills"}, {50, "deaths"}, {58, "ping"}} {
 		g.Right(x+c.at, y+3, c.text, head)
 	}
-	me := slices.IndexFunc(s.Players, func(p core.Player) bool { return p.Seat == s.Self })
+	me := slices.IndexFunc(players, func(p core.Player) bool { return p.Seat == s.Self })
 	for i := range rows {
-		score(g, x, y+4+i, s, &s.Players[pick(i, rows, me)])
+		score(g, x, y+4+i, s, &players[pick(i, rows, me)])
 	}
+}
+
+// grouped is the players as the table lists them: as they come, but with teams
+// the leading one first, which equal scores would mix.
+func grouped(s *core.Scene) []core.Player {
+	if !s.Mode.Teams {
+		return s.Players
+	}
+	list := slices.Clone(s.Players)
+	us, them := teamKills(s)
+	mine := max(s.View.Team, 0)
+	rank := func(p core.Player) int {
+		if (p.Team == mine) == (us >= them) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(list, func(a, b core.Player) int { return rank(a) - rank(b) })
+	return list
+}
+
+// totals is what the teams have, the leading one first.
+func totals(s *core.Scene) spans {
+	a, b := teamScores(s, cardBg)
+	us, them := teamKills(s)
+	if them > us {
+		a, b = b, a
+	}
+	return spans{a, {"  ", on(cardBg, plain)}, b, {"  kills", on(cardBg, faint)}}
 }
 
 // pick is the entry that row i of a table shows: its own, but the last row is
@@ -64,7 +97,7 @@ func score(g *cells.Grid, x, y int, s *core.Scene, p *core.Player) {
 	g.Right(x+36, y, strconv.Itoa(p.Points), bold(bg, bright))
 	g.Right(x+43, y, strconv.Itoa(p.Kills), on(bg, plain))
 	g.Right(x+50, y, strconv.Itoa(p.Deaths), on(bg, plain))
-	if p.Ping > 0 {
+	if !p.Bot && !p.Away {
 		g.Right(x+58, y, fmt.Sprintf("%d", p.Ping/time.Millisecond), on(bg, faint))
 	}
 }

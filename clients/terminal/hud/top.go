@@ -73,6 +73,9 @@ func netLine(s *core.Scene, st Status, wide bool) spans {
 	if wide {
 		gap, ping, lost = "  ", fmt.Sprintf("ping %d ms", ms), fmt.Sprintf("  loss %d%%", loss)
 	}
+	if s.Net.Silent >= silence {
+		ping = "ping --" // the number would be an old one
+	}
 	return spans{
 		{ping, on(barBg, alarm(float64(ms), 120, 250))},
 		{lost, on(barBg, alarm(float64(loss), 2, 8))},
@@ -90,17 +93,8 @@ func standing(s *core.Scene, n int) spans {
 	}
 	n = min(n, 16)
 	if s.Mode.Teams {
-		us, them := teamKills(s)
-		mine, theirs := "us", "them"
-		if s.View.Team == rules.NoTeam {
-			mine, theirs = "blue", "orange"
-		}
-		sides := Sides(s)
-		return spans{
-			{mine + " " + strconv.Itoa(us), bold(barBg, teamColour(sides, sides.Team))},
-			clock,
-			{theirs + " " + strconv.Itoa(them), bold(barBg, teamColour(sides, 1-max(sides.Team, 0)))},
-		}
+		a, b := teamScores(s, barBg)
+		return spans{a, clock, b}
 	}
 	own, rival := "", span{}
 	for _, pl := range s.Players {
@@ -113,6 +107,18 @@ func standing(s *core.Scene, n int) spans {
 		}
 	}
 	return spans{{own, bold(barBg, paint.Cyan)}, clock, rival}
+}
+
+// teamScores is the score of the viewer's team, or of team 0, and of the other.
+func teamScores(s *core.Scene, bg cells.RGB) (mine, theirs span) {
+	us, them := teamKills(s)
+	we, they := "us", "them"
+	if s.View.Team == rules.NoTeam {
+		we, they = "blue", "orange"
+	}
+	sides := Sides(s)
+	return span{we + " " + strconv.Itoa(us), bold(bg, teamColour(sides, sides.Team))},
+		span{they + " " + strconv.Itoa(them), bold(bg, teamColour(sides, 1-max(sides.Team, 0)))}
 }
 
 // Clock writes a number of ticks as minutes and seconds, rounded up, so that

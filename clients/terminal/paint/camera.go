@@ -42,6 +42,17 @@ func (c Camera) World(x, y int) geom.Vec {
 	return geom.Vec{X: at(x + c.X), Y: at(y + c.Y)}
 }
 
+// Cell returns the cell of the arena that a pixel shows part of.
+func (c Camera) Cell(x, y int) (cx, cy int32) {
+	at := func(px int) int32 {
+		if px < 0 {
+			px -= c.Zoom - 1 // whole cells down, not towards 0
+		}
+		return int32(px / c.Zoom)
+	}
+	return at(x + c.X), at(y + c.Y)
+}
+
 // floorPx is the world's pixel that holds a coordinate.
 func floorPx(u int32, zoom int) int { return int(int64(u) * int64(zoom) >> 10) }
 

@@ -22,6 +22,7 @@ type Painter struct {
 	sprites *sprites
 	light   light
 	lens    Lens
+	cam     Camera // of the frame being painted
 	effects effects
 	facing  [rules.MaxSeats]uint8
 	teams   [rules.MaxSeats]rules.Team // of the seats that have been seen, for what outlives them
@@ -53,6 +54,7 @@ func New() *Painter { return &Painter{} }
 func (p *Painter) Paint(s *core.Scene, zoom int, now time.Time) Picture {
 	p.prepare(s, zoom, now)
 	cam := p.lens.Look(s.Center, s.Arena, zoom)
+	p.cam = cam
 	window := view.Window(s.Center, s.Arena)
 	p.lighten(s, window, now)
 	p.img.fill(Void)

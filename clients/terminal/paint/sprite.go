@@ -26,6 +26,10 @@ const (
 type sprite struct {
 	r  int // pixels from the middle to the edge
 	at []part
+
+	// low keeps it from covering walls. A hull in pixels, turned to eight sides,
+	// is at times larger than the square that a tank is; a barrel reaches over.
+	low bool
 }
 
 func newSprite(r int) sprite { return sprite{r: r, at: make([]part, (2*r+1)*(2*r+1))} }
@@ -94,6 +98,7 @@ func bakeSprites(zoom int) *sprites {
 func bakeHull(zoom, size int, turn float64) sprite {
 	h := float64(zoom) * 0.875
 	s := newSprite(size + 1)
+	s.low = true
 	sin, cos := math.Sincos(turn)
 	s.each(func(dx, dy int) {
 		x, y := float64(dx), float64(dy)
@@ -168,6 +173,7 @@ func bakeGun(zoom int, turn float64) sprite {
 // outline keeps the pixels of a hull that touch its outside.
 func outline(hull sprite) sprite {
 	s := newSprite(hull.r)
+	s.low = hull.low
 	hull.each(func(dx, dy int) {
 		out := func(x, y int) bool { return hull.get(x, y) <= shade }
 		if out(dx, dy) {

@@ -84,6 +84,12 @@ func (p *Painter) ghost(t *tank, left uint8) {
 	p.sprite(&p.sprites.hull[t.facing%facings], t.x, t.y, &c, int32(left)/2)
 }
 
+// onFloor reports whether a pixel of the picture shows floor.
+func (p *Painter) onFloor(x, y int) bool {
+	cx, cy := p.cam.Cell(x, y)
+	return !p.arena.Solid(cx, cy)
+}
+
 // sprite paints the parts that are there, with so much of 256 of their colour.
 func (p *Painter) sprite(s *sprite, x, y int, c *paints, much int32) {
 	n := 2*s.r + 1
@@ -92,6 +98,9 @@ func (p *Painter) sprite(s *sprite, x, y int, c *paints, much int32) {
 			continue
 		}
 		px, py := x-s.r+i%n, y-s.r+i/n
+		if s.low && !p.onFloor(px, py) {
+			continue
+		}
 		if part == shade {
 			p.img.mix(px, py, 0x05070a, 110*much>>8)
 		} else {
