@@ -49,8 +49,12 @@ func (w *watch) run(ctx context.Context, stop func()) {
 				stop()
 				return
 			}
-			if w.length > 0 && (c.seat || c.all) && seats > 0 {
+			switch {
+			case w.length == 0:
+			case seats > 0 && (c.seat || c.all):
 				timer.Reset(w.wait(all && pending == 0))
+			case c.all:
+				timer.Reset(w.length + lonely)
 			}
 		case <-timer.C:
 			stop()
@@ -58,6 +62,10 @@ func (w *watch) run(ctx context.Context, stop func()) {
 		}
 	}
 }
+
+// lonely is how much longer than the asked-for time bots wait for a first seat,
+// in a queue where no opponent comes.
+const lonely = 30 * time.Second
 
 // wait is how long to go on from a seat. While others are on the way there it
 // is not less than they may need; in a queue an odd one may never get there.

@@ -10,8 +10,9 @@ import (
 )
 
 const (
-	accountAsks = 10          // times, while the lobby says that too many are made
-	accountWait = time.Second // at least, between two
+	accountAsks = 10               // times, while the lobby says that too many are made
+	accountWait = time.Second      // at least, between two
+	accountTime = 10 * time.Second // for one answer
 )
 
 // NewBot makes an account of kind bot with the lobby at base, and returns a
@@ -20,7 +21,9 @@ const (
 func NewBot(ctx context.Context, base string, h *http.Client) (*api.Client, error) {
 	c := &api.Client{Base: base, HTTP: h}
 	for ask := 1; ; ask++ {
-		guest, err := c.Guest(ctx, api.Bot)
+		patience, done := context.WithTimeout(ctx, accountTime)
+		guest, err := c.Guest(patience, api.Bot)
+		done()
 		if err == nil {
 			c.Token = guest.Token
 			return c, nil

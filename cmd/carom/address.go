@@ -17,7 +17,7 @@ func checkAddr(flag, addr string) error {
 	if err != nil || strings.ContainsAny(host, " \t/") || len(addr) > maxAddr {
 		return usagef("--%s %q: an address is HOST:PORT, such as 127.0.0.1:8080", flag, addr)
 	}
-	if numeric := strings.Trim(host, "0123456789.") == ""; numeric && host != "" {
+	if literal := strings.Trim(host, "0123456789.") == "" || strings.Contains(host, ":"); literal && host != "" {
 		if _, err := netip.ParseAddr(host); err != nil {
 			return usagef("--%s %q: %s is no IP address", flag, addr, host)
 		}

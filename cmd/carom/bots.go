@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/url"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -53,6 +54,8 @@ func (f *botsFlags) run(cmd *cobra.Command) error {
 	switch {
 	case err != nil:
 		return err
+	case f.server == "":
+		return usagef("--server: bots need a server to play on, such as http://127.0.0.1:8080")
 	case f.count < 1 || f.count > 1000:
 		return usagef("--count %d: from 1 to 1000", f.count)
 	case f.length <= 0:
@@ -84,6 +87,11 @@ func checkClient(server, mode, transport string) error {
 		u, err := url.Parse(server)
 		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
 			return usagef("--server %q: a server is a URL, such as http://127.0.0.1:8080", server)
+		}
+		if port := u.Port(); port != "" {
+			if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+				return usagef("--server %q: the port is a number from 1 to 65535", server)
+			}
 		}
 	}
 	if _, ok := rules.ModeByID(mode); !ok {

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -13,6 +14,9 @@ import (
 	"carom/clients/terminal"
 	"carom/lobby/api"
 )
+
+// signInTime is how long a server may take to let a guest in.
+const signInTime = 10 * time.Second
 
 // playFlags are what carom play is told.
 type playFlags struct {
@@ -86,7 +90,9 @@ func (f *playFlags) remote(ctx context.Context, log *slog.Logger) error {
 		return err
 	}
 	defer release()
-	if err := signIn(ctx, c, name); err != nil {
+	patience, done := context.WithTimeout(ctx, signInTime)
+	defer done()
+	if err := signIn(patience, c, name); err != nil {
 		return clientError(f.server, err)
 	}
 	return f.screen(ctx, c, hostOf(f.server), log)

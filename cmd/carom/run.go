@@ -43,7 +43,7 @@ func Run(ctx context.Context, args []string, std Streams) int {
 	if err == nil {
 		return exitDone
 	}
-	fmt.Fprintf(std.Err, "carom: %v\n", err)
+	fmt.Fprintf(std.Err, "carom: %v\n", inWords(err))
 	return exitCode(err)
 }
 
