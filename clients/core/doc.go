@@ -24,7 +24,8 @@
 // The own tank is predicted: each client tick runs the same motion the server
 // runs, a few ticks ahead of it, and a snapshot that disagrees restores the
 // server's state and replays the inputs it had not seen. Other tanks are drawn
-// a little in the past, between two snapshots. Shells fly deterministically, so
+// a little in the past, between two snapshots; how far, goes out with the inputs,
+// so that a beam is judged against what was drawn. Shells fly deterministically, so
 // they are drawn where they will be when the server reads the input of this
 // tick: what a player dodges on the screen is what the server tests.
 //

@@ -23,7 +23,7 @@ func (g *game) fresh(v *view.View) {
 	}
 	if p := g.c.cfg.Pilot; p != nil {
 		in, _ := p.Fly(g.piloted(v)).Clamp()
-		g.sender.piloted = in
+		g.sender.piloted, g.sender.flown = in, v.Tick
 		return
 	}
 	g.own.reconcile(g, v)

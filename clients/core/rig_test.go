@@ -17,6 +17,7 @@ import (
 	"carom/lobby/api"
 	"carom/netcode/input"
 	"carom/netcode/netsim"
+	"carom/netcode/rewind"
 	"carom/netcode/session"
 	"carom/netcode/snapshot"
 	"carom/netcode/transport"
@@ -47,6 +48,8 @@ type server struct {
 	frame    sim.Frame
 	observer *view.Observer
 	buffer   *input.Buffer
+	rewind   *rewind.Estimator
+	rewound  map[rules.Tick]uint8
 	rng      *rand.Rand
 	closed   wire.Reason
 	mode     rules.Mode
@@ -78,6 +81,7 @@ func newRig(t *testing.T, seed uint64, cond netsim.Conditions, others int, pilot
 	s := &server{
 		net: r.net, start: r.net.Now(), mode: mode, observer: view.NewObserver(), arena: fieldOf(others),
 		buffer: input.NewBuffer(rules.HoldMask, rules.HoldMask), rng: rand.New(rand.NewPCG(seed, 1)),
+		rewind: rewind.New(60), rewound: map[rules.Tick]uint8{},
 		states: map[rules.Tick]rules.Tank{}, limit: 1100, meant: map[uint16][]uint32{}, sent: map[uint16]uint8{},
 	}
 	r.server = s
@@ -150,7 +154,11 @@ func (s *server) Message(kind wire.Kind, body []byte) {
 	if seq, ok := s.sent[m.AckSnap]; ok && m.HasAck {
 		s.observer.Forget(seq)
 	}
-	s.buffer.Put(uint32(s.world.Tick())+1, b)
+	next := uint32(s.world.Tick()) + 1
+	if s.buffer.Put(next, b).New > 0 {
+		l := rewind.Link{RTT: s.session.MinRTT(), Jitter: s.session.Jitter(), Interval: 2}
+		s.rewind.Claim(l, int32(b.Newest-next), m.Behind)
+	}
 }
 
 func (s *server) Closed(reason wire.Reason) { s.closed = reason }
@@ -166,6 +174,8 @@ func (s *server) tick() {
 		}
 	}
 	s.frame.Inputs[0], _ = rules.InputOf(word)
+	s.frame.Inputs[0].Rewind = s.rewind.Take(starved)
+	s.rewound[next] = s.frame.Inputs[0].Rewind
 	for i := 1; i < rules.MaxSeats; i++ {
 		if s.rng.IntN(20) == 0 {
 			s.frame.Inputs[i] = rules.Input{

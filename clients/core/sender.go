@@ -3,6 +3,7 @@ package core
 import (
 	"carom/game/rules"
 	"carom/netcode/input"
+	"carom/netcode/rewind"
 	"carom/netcode/wire"
 )
 
@@ -16,6 +17,7 @@ type sender struct {
 	sent    bool
 	word    uint32     // newest word that was sent
 	tick    rules.Tick // and its tick
+	flown   rules.Tick // of the snapshot behind the pilot's last answer
 
 	words []uint32
 	body  []byte
@@ -47,7 +49,7 @@ func (s *sender) send(g *game) {
 	s.body = input.Append(s.body[:0], uint32(g.tick), s.words)
 	m := wire.Inputs{
 		HasAck: g.intake.some, AckSnap: g.intake.newest, AckMask: g.intake.mask,
-		AckEvent: g.events.newest, Body: s.body,
+		AckEvent: g.events.newest, Behind: s.behind(g), Body: s.body,
 	}
 	if !m.HasAck {
 		m.AckSnap, m.AckMask = 0, 0
@@ -55,4 +57,14 @@ func (s *sender) send(g *game) {
 	s.frame = m.Append(s.frame[:0])
 	// A link that is full or closed loses it; the next one says the same again.
 	_ = g.line.session.SendDatagram(s.frame)
+}
+
+// behind is how far in the past others are on the screen, or in the snapshot that
+// the pilot was shown, seen from g.tick.
+func (s *sender) behind(g *game) uint8 {
+	if g.c.cfg.Pilot != nil {
+		return rewind.Behind(uint32(g.tick), uint32(s.flown), 0)
+	}
+	tick, frac := g.clock.RenderTick(g.now)
+	return rewind.Behind(uint32(g.tick), tick, frac)
 }

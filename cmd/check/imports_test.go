@@ -35,6 +35,7 @@ var may = map[string]string{
 	"netcode/input":       "netcode/bits",
 	"netcode/clock":       "",
 	"netcode/predict":     "",
+	"netcode/rewind":      "",
 	"netcode/interp":      "",
 	"netcode/netsim":      "netcode/transport netcode/wire",
 	"lobby":               "storage lobby/rating lobby/ranking",

@@ -12,7 +12,8 @@
 //	drain    requests, then inputs into the buffer of their seat
 //	tend     links: heartbeats, time limits, who has left
 //	stage    who comes into the world, and who goes
-//	gather   one input a seat: from its buffer, or from the bot in the seat
+//	gather   one input a seat: from its buffer, with how far back its player
+//	         sees others, or from the bot in the seat, which sees the present
 //	step     the world
 //	publish  events into every viewer's memory; every second tick a snapshot
 //	judge    kills, scores, the end of a match and the start of the next

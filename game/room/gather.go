@@ -18,13 +18,15 @@ func (r *Room) gather() {
 	}
 }
 
-// take is the input of a linked player for the tick.
+// take is the input of a linked player for the tick, with how far in the past
+// its player sees others.
 func (s *seat) take(tick rules.Tick) rules.Input {
 	word, starved := s.buffer.Take(uint32(tick))
 	if starved && s.starved < 15 {
 		s.starved++
 	}
 	in, _ := rules.InputOf(word) // canonical since Peer.Message; a held word stays so
+	in.Rewind = s.rewind.Take(starved)
 	return in
 }
 

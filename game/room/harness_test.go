@@ -142,6 +142,7 @@ type client struct {
 	grant   uint32
 	session *session.Session
 	parted  int
+	behind  uint8 // what it claims
 
 	mu       sync.Mutex
 	messages []wire.Message
@@ -192,7 +193,7 @@ func (c *client) steer(newest rules.Tick, in rules.Input, n int) {
 	for i := range words {
 		words[i] = in.Word()
 	}
-	m := wire.Inputs{Body: input.Append(nil, uint32(newest), words)}
+	m := wire.Inputs{Behind: c.behind, Body: input.Append(nil, uint32(newest), words)}
 	for i := len(c.messages) - 1; i >= 0 && !m.HasAck; i-- {
 		if s, ok := c.messages[i].(wire.Snapshot); ok {
 			m.HasAck, m.AckSnap = true, s.No

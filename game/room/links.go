@@ -7,6 +7,7 @@ import (
 	"carom/game/brain"
 	"carom/game/rules"
 	"carom/netcode/input"
+	"carom/netcode/rewind"
 	"carom/netcode/snapshot"
 	"carom/netcode/wire"
 )
@@ -27,6 +28,7 @@ func (r *Room) attach(p *Peer) {
 	p.since = r.now
 	if s.link(p) {
 		s.buffer = input.NewBuffer(rules.HoldMask, rules.RestMask)
+		s.rewind = rewind.New(rules.TicksPerSecond)
 	}
 	r.idleSince = r.now
 	r.welcome(s, p)
@@ -104,7 +106,18 @@ func (r *Room) accept(a arrival) {
 	}
 	s.supersede(a.peer, uint32(r.tick))
 	s.acknowledge(a.acks, uint32(r.tick))
-	s.buffer.Put(uint32(r.tick)+1, a.batch)
+	next := uint32(r.tick) + 1
+	if s.buffer.Put(next, a.batch).New > 0 {
+		s.claim(a, next)
+	}
+}
+
+// claim hears what a datagram with inputs in time says of its player's picture.
+func (s *seat) claim(a arrival, next uint32) {
+	link := rewind.Link{
+		RTT: a.peer.session.MinRTT(), Jitter: a.peer.session.Jitter(), Interval: snapshotEvery,
+	}
+	s.rewind.Claim(link, int32(a.batch.Newest-next), a.behind)
 }
 
 // parted decides what becomes of a seat that lost a link: who quits gets up,

@@ -30,9 +30,10 @@ type Peer struct {
 
 // arrival is one input datagram on its way to the loop.
 type arrival struct {
-	peer  *Peer
-	acks  acks
-	batch input.Batch
+	peer   *Peer
+	acks   acks
+	behind uint8 // how far in the past its player sees others, as claimed
+	batch  input.Batch
 }
 
 // acks is what an input datagram says about snapshots received.
@@ -83,7 +84,7 @@ func (p *Peer) Message(kind wire.Kind, body []byte) {
 		}
 	}
 	select {
-	case p.room.inputs <- arrival{peer: p, batch: batch, acks: acks{m.HasAck, m.AckSnap, m.AckMask}}:
+	case p.room.inputs <- arrival{peer: p, batch: batch, behind: m.Behind, acks: acks{m.HasAck, m.AckSnap, m.AckMask}}:
 	default:
 		p.room.dropped.Add(1)
 	}

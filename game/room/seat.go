@@ -8,6 +8,7 @@ import (
 	"carom/game/rules"
 	"carom/game/view"
 	"carom/netcode/input"
+	"carom/netcode/rewind"
 	"carom/netcode/snapshot"
 	"carom/netcode/wire"
 )
@@ -40,13 +41,14 @@ type seat struct {
 
 	links [3]*Peer // newest first: UDP and TCP of one grant, and an older link while a newer one stands by
 
-	buffer   *input.Buffer  // taken: what its player sends
-	brain    *brain.Brain   // filled and away: who drives
-	observer *view.Observer // what this seat may know
-	thought  rules.Input    // the brain's last answer, in force until the next
-	next     uint16         // number of the next snapshot
-	starved  uint8          // ticks without an input since the last snapshot, saturating
-	sent     [64]sentEvents // by snapshot number: the newest event each carried
+	buffer   *input.Buffer     // taken: what its player sends
+	rewind   *rewind.Estimator // taken: and how far in the past they see others
+	brain    *brain.Brain      // filled and away: who drives
+	observer *view.Observer    // what this seat may know
+	thought  rules.Input       // the brain's last answer, in force until the next
+	next     uint16            // number of the next snapshot
+	starved  uint8             // ticks without an input since the last snapshot, saturating
+	sent     [64]sentEvents    // by snapshot number: the newest event each carried
 
 	encoder *snapshot.Encoder // of what the links were sent and have acknowledged; nil: nothing yet
 	pace    snapshot.Pace     // how often they are sent anything

@@ -105,3 +105,20 @@ func TestThreeCancelTogether(t *testing.T) {
 		}
 	}
 }
+
+// Shells are met where tanks are, whatever their shooters saw: they are slow
+// enough to be honest.
+func TestShellsAreNeverRewound(t *testing.T) {
+	var hashes [2]uint64
+	for k, rewind := range []uint8{0, rules.MaxRewind} {
+		g := simtest.New(t, simtest.Open(40, 20), "ffa", 2).Put(0, 5, 10).Put(1, 20, 4)
+		g.Face(0, east).Beam(0, false, rewind).Beam(1, false, rewind).Drive(1, rules.South).Hold(0, true).Forget()
+		if g.Run(90); g.Count(sim.Hit) == 0 {
+			t.Fatal("no shell met the tank that crosses its way")
+		}
+		hashes[k] = g.World.Hash()
+	}
+	if hashes[0] != hashes[1] {
+		t.Error("what a shooter saw changes the flight or the hits of shells")
+	}
+}
