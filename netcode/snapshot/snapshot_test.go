@@ -250,9 +250,9 @@ func FuzzDecode(f *testing.F) {
 		if err != nil {
 			return
 		}
-		n, last := 0, -1
+		n, last := 0, int64(-1)
 		for ; len(rows) > 0; n++ {
-			key := int(rows[0])<<32 | int(rows[1])
+			key := int64(rows[0])<<32 | int64(rows[1])
 			if key <= last {
 				t.Fatal("rows out of order")
 			}
