@@ -21,6 +21,7 @@ var may = map[string]string{
 	"game/pack":         "game/view game/rules game/arena game/geom",
 	"game/room":         "game/* netcode/*",
 	"game/host":         "game/* netcode/*",
+	"netcode":           "",
 	"netcode/bits":      "",
 	"netcode/wire":      "netcode/bits",
 	"netcode/seal":      "netcode/bits",
