@@ -27,7 +27,7 @@ var (
 		rules.Input{Move: rules.East, Aim: 1030, Fire: true, Press: 1}.Word(),
 	}
 	exampleInputs = wire.Inputs{
-		HasAck: true, AckSnap: 258, AckMask: 5, AckEvent: 6, Behind: 42, Body: input.Append(nil, 1000, exampleWords),
+		HasAck: true, AckSnap: 258, AckMask: 5, Behind: 42, Body: input.Append(nil, 1000, exampleWords),
 	}
 	exampleSnapshot = wire.Snapshot{No: 259, Tick: 994, Input: 4, Margin: -2, Starved: 1, Body: []byte{}}
 	exampleView     = view.View{Seat: rules.NoSeat, Team: rules.NoTeam, Left: 18000, Limit: 30}

@@ -49,7 +49,7 @@ func (s *sender) send(g *game) {
 	s.body = input.Append(s.body[:0], uint32(g.tick), s.words)
 	m := wire.Inputs{
 		HasAck: g.intake.some, AckSnap: g.intake.newest, AckMask: g.intake.mask,
-		AckEvent: g.events.newest, Behind: s.behind(g), Body: s.body,
+		Behind: s.behind(g), Body: s.body,
 	}
 	if !m.HasAck {
 		m.AckSnap, m.AckMask = 0, 0

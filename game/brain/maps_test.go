@@ -53,7 +53,7 @@ func (w *walks) watch() {
 			continue
 		}
 		if w.ticks[s] == 0 {
-			w.boxes[s] = geom.Square(tank.Pos, 0)
+			w.boxes[s] = geom.Box(tank.Pos, tank.Pos)
 		}
 		b := &w.boxes[s]
 		*b = geom.Rect{Min: geom.Box(b.Min, tank.Pos).Min, Max: geom.Box(b.Max, tank.Pos).Max}

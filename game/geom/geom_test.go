@@ -178,11 +178,11 @@ func TestBounceMirrors(t *testing.T) {
 }
 
 func TestRect(t *testing.T) {
-	r := Square(Vec{10, 20}, 5)
-	if !r.Contains(Vec{5, 25}) || r.Contains(Vec{4, 25}) || !r.Overlaps(Square(Vec{20, 20}, 5)) || r.Overlaps(Square(Vec{21, 20}, 5)) {
+	r := Box(Vec{10, 20}, Vec{10, 20}).Grow(5)
+	if !r.Contains(Vec{5, 25}) || r.Contains(Vec{4, 25}) || !r.Overlaps(Box(Vec{20, 20}, Vec{20, 20}).Grow(5)) || r.Overlaps(Box(Vec{21, 20}, Vec{21, 20}).Grow(5)) {
 		t.Fatal("edges belong to a rectangle, and nothing beyond them does")
 	}
-	if Box(Vec{3, 1}, Vec{2, 5}) != (Rect{Vec{2, 1}, Vec{3, 5}}) || r.Grow(1) != Square(Vec{10, 20}, 6) {
+	if Box(Vec{3, 1}, Vec{2, 5}) != (Rect{Vec{2, 1}, Vec{3, 5}}) || r.Grow(1) != Box(Vec{10, 20}, Vec{10, 20}).Grow(6) {
 		t.Fatal("Box or Grow")
 	}
 }

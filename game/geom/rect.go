@@ -4,11 +4,6 @@ package geom
 // when a part of Max is below the same part of Min.
 type Rect struct{ Min, Max Vec }
 
-// Square returns the square hull of the given half edge around c.
-func Square(c Vec, half int32) Rect {
-	return Rect{Vec{c.X - half, c.Y - half}, Vec{c.X + half, c.Y + half}}
-}
-
 // Contains reports whether v lies in r, its edges included.
 func (r Rect) Contains(v Vec) bool {
 	return r.Min.X <= v.X && v.X <= r.Max.X && r.Min.Y <= v.Y && v.Y <= r.Max.Y

@@ -24,14 +24,6 @@ type got struct {
 // NewDecoder returns a decoder that has seen nothing.
 func NewDecoder(s Schema) *Decoder { return &Decoder{schema: s} }
 
-// Reset forgets everything, and turns to another schema of the same kinds.
-func (d *Decoder) Reset(s Schema) {
-	d.schema = s
-	for i := range d.ring {
-		d.ring[i].some = false
-	}
-}
-
 // Decode reads the snapshot no of tick, which fills b, and returns its rows, in the order
 // of their kinds and ids; they are valid until the next call. A snapshot that was not
 // decoded must not be acknowledged. Rows for which there was no room are as they were

@@ -41,6 +41,5 @@
 //
 // # Links
 //
-// On a link that loses nothing, [Encoder.Reliable] makes the last snapshot written the
-// base of the next at once. [Pace] says how often to feed a link that does not answer.
+// [Pace] says how often to feed a link that does not answer.
 package snapshot

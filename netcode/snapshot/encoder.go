@@ -4,8 +4,7 @@ import "carom/netcode/bits"
 
 // Encoder makes the snapshots of one viewer. It is not safe for concurrent use.
 type Encoder struct {
-	schema   Schema
-	reliable bool
+	schema Schema
 
 	slots [Ring]*record // sent, by number; nil once nothing can refer to it
 	spare []*record
@@ -29,10 +28,6 @@ func NewEncoder(s Schema) *Encoder {
 	n := s.Kinds()
 	return &Encoder{schema: s, stats: Stats{make([]int, n), make([]int, n), make([]int, n), make([]int, n)}}
 }
-
-// Reliable says whether what is encoded will arrive in order, all of it: then each
-// snapshot builds on the one before, without waiting for its acknowledgement.
-func (e *Encoder) Reliable(on bool) { e.reliable = on }
 
 // Based reports whether anything has been acknowledged to build on.
 func (e *Encoder) Based() bool { return e.base != nil }
@@ -102,9 +97,6 @@ func (e *Encoder) settle(base *record, no uint16, tick uint32) {
 		}
 	}
 	e.last = r
-	if e.reliable {
-		e.Acknowledge(no)
-	}
 }
 
 // record is memory for one more snapshot.

@@ -214,19 +214,6 @@ func TestWaiting(t *testing.T) {
 	}
 }
 
-func TestReliable(t *testing.T) {
-	v := newViewer(t, 3)
-	v.enc.Reliable(true)
-	for range 300 {
-		v.w.step()
-		v.send(1<<12, false)
-		v.take(v.no)
-		if len(v.enc.spare) > 3 {
-			t.Fatalf("%d records are kept for nothing", len(v.enc.spare))
-		}
-	}
-}
-
 // FuzzDecode feeds any bytes to a decoder that knows a world: it may refuse them, or show
 // rows of the right shape, no more than there may be.
 func FuzzDecode(f *testing.F) {

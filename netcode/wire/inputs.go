@@ -2,14 +2,13 @@ package wire
 
 // Inputs carries what the player wants for some ticks, and what has arrived.
 //
-//	has ack 1 | if so: ack snap 2, ack mask 4 | ack event 1 | behind 1 | body
+//	has ack 1 | if so: ack snap 2, ack mask 4 | behind 1 | body
 type Inputs struct {
-	HasAck   bool
-	AckSnap  uint16 // newest snapshot decoded; 0 unless HasAck
-	AckMask  uint32 // bit n: snapshot AckSnap-1-n was decoded too; 0 unless HasAck
-	AckEvent uint8  // newest event seen
-	Behind   uint8  // quarter ticks by which the newest input is ahead of others as they were drawn then; 255: or more
-	Body     []byte // packed inputs, at most MaxInputs bytes; aliases what was parsed
+	HasAck  bool
+	AckSnap uint16 // newest snapshot decoded; 0 unless HasAck
+	AckMask uint32 // bit n: snapshot AckSnap-1-n was decoded too; 0 unless HasAck
+	Behind  uint8  // quarter ticks by which the newest input is ahead of others as they were drawn then; 255: or more
+	Body    []byte // packed inputs, at most MaxInputs bytes; aliases what was parsed
 }
 
 // Kind is KindInputs.
@@ -22,7 +21,7 @@ func (m Inputs) Append(b []byte) []byte {
 		b = le.AppendUint16(b, m.AckSnap)
 		b = le.AppendUint32(b, m.AckMask)
 	}
-	b = append(b, m.AckEvent, m.Behind)
+	b = append(b, m.Behind)
 	return append(b, m.Body...)
 }
 
@@ -33,7 +32,7 @@ func ParseInputs(body []byte) (Inputs, error) {
 	if m.HasAck {
 		m.AckSnap, m.AckMask = r.u16(), r.u32()
 	}
-	m.AckEvent, m.Behind, m.Body = r.u8(), r.u8(), r.rest(MaxInputs)
+	m.Behind, m.Body = r.u8(), r.rest(MaxInputs)
 	if err := r.end(); err != nil {
 		return Inputs{}, err
 	}
