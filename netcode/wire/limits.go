@@ -12,5 +12,5 @@ const (
 	MaxDatagram = 1150             // bytes of an unreliable message, kind byte included: 1,200 of UDP payload less the seal, with room to spare
 	MaxUpstream = 256              // bytes of an unreliable message to the server
 	MaxSnapshot = MaxDatagram - 10 // bytes of a snapshot's body
-	MaxInputs   = MaxUpstream - 9 // bytes of an inputs message's body
+	MaxInputs   = MaxUpstream - 9  // bytes of an inputs message's body
 )
