@@ -2,6 +2,7 @@ package pack_test
 
 import (
 	"math/rand/v2"
+	"slices"
 
 	"carom/game/arena"
 	"carom/game/geom"
@@ -52,7 +53,7 @@ func crowded(rng *rand.Rand, others, shells, beams, events, pings, pads int) vie
 	v.Shells = fill(rng, shells, func(i int) view.Shell { return randomShell(rng, uint16(i)) })
 	v.Beams = randomBeams(rng, beams)
 	v.Events = fill(rng, events, func(i int) view.Event { return randomEvent(rng, v.Tick, uint8(i)) })
-	v.Pings = fill(rng, pings, func(int) view.Ping { return randomPing(rng) })
+	v.Pings = randomPings(rng, pings)
 	v.Pads = fill(rng, pads, func(i int) view.Pad { return randomPad(rng, uint8(i)) })
 	return v
 }
@@ -85,7 +86,7 @@ func randomView(rng *rand.Rand) view.View {
 	v.Shells = fill(rng, rng.IntN(60), func(i int) view.Shell { return randomShell(rng, first+uint16(i)*3) })
 	v.Beams = randomBeams(rng, rng.IntN(5))
 	v.Events = fill(rng, rng.IntN(20), func(i int) view.Event { return randomEvent(rng, v.Tick, uint8(i)) })
-	v.Pings = fill(rng, rng.IntN(20), func(int) view.Ping { return randomPing(rng) })
+	v.Pings = randomPings(rng, rng.IntN(20))
 	v.Pads = fill(rng, rng.IntN(8), func(i int) view.Pad { return randomPad(rng, uint8(i)) })
 	return v
 }
@@ -146,6 +147,18 @@ func randomEvent(rng *rand.Rand, now rules.Tick, seq uint8) view.Event {
 		e.Bend, e.To = randomPos(rng), randomPos(rng)
 	}
 	return e
+}
+
+// randomPings are in as many cells: a second shot from a cell renews its ping.
+func randomPings(rng *rand.Rand, n int) []view.Ping {
+	out := []view.Ping{}
+	for len(out) < n {
+		p := randomPing(rng)
+		if !slices.ContainsFunc(out, func(o view.Ping) bool { return o.Cell == p.Cell }) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 func randomPing(rng *rand.Rand) view.Ping {
