@@ -11,12 +11,12 @@ import (
 // link without jitter.
 const aheadMargin = 2
 
-// ahead is how many ticks the seat's own tank will be past a snapshot on its
-// player's screen, until the next one is there: the snapshot's way down, and
+// ahead is how many ticks a tank driven by the viewer will be past a snapshot on
+// its screen, until the next one is there: the snapshot's way down, and
 // the lead by which inputs make their way up in time.
-func (s *seat) ahead() rules.Tick {
+func (v *viewer) ahead() rules.Tick {
 	var rtt, jitter time.Duration
-	s.each(func(p *Peer) {
+	v.each(func(p *Peer) {
 		if d := p.session.RTT(); d >= rtt {
 			rtt, jitter = d, p.session.Jitter()
 		}

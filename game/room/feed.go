@@ -2,7 +2,6 @@ package room
 
 import (
 	"math"
-	"time"
 
 	"carom/game/rules"
 	"carom/game/sim"
@@ -92,10 +91,3 @@ func (r *Room) board() wire.Scores {
 
 // short is n as the wire has it: a very long match stops counting on screens.
 func short(n int) int16 { return int16(min(max(n, math.MinInt16), math.MaxInt16)) }
-
-// ping is the round trip of the seat's link in ms, 0 without one.
-func (s *seat) ping() uint16 {
-	var rtt time.Duration
-	s.each(func(p *Peer) { rtt = p.session.RTT() })
-	return uint16(min(rtt.Milliseconds(), 9999))
-}

@@ -1,14 +1,10 @@
 package room
 
 import (
-	"slices"
-	"time"
-
 	"carom/game/brain"
 	"carom/game/rules"
 	"carom/netcode/input"
 	"carom/netcode/rewind"
-	"carom/netcode/snapshot"
 	"carom/netcode/wire"
 )
 
@@ -32,69 +28,6 @@ func (r *Room) attach(p *Peer) {
 	}
 	r.idleSince = r.now
 	r.welcome(s, p)
-}
-
-// standbyLimit is how long a link of a newer grant that carries no input stands
-// beside the older one that does. A client that tries another way sends its
-// inputs by the old one meanwhile; a client elsewhere, which cannot, waits so
-// long at most.
-const standbyLimit = 3 * time.Second
-
-// link adds a link to the seat. It stands beside those that are there, so that
-// a client can try a new way while the old one still carries the game: see
-// accept. It reports whether p is now the only one.
-func (s *seat) link(p *Peer) (alone bool) {
-	alone = !s.linked()
-	older := slices.DeleteFunc(slices.Clone(s.links[:]), func(p *Peer) bool { return p == nil })
-	s.links = [len(s.links)]*Peer{p}
-	if alone {
-		s.encoder, s.pace = nil, snapshot.Pace{} // the new link's end may have seen nothing
-	}
-	for _, p := range older[copy(s.links[1:], older):] {
-		p.session.Close(wire.Replaced)
-	}
-	return alone
-}
-
-// supersede closes what a link takes the seat from: older links, and the other
-// one of its own grant, which UDP and TCP can redeem once each. A link of a newer
-// grant stays; its turn comes.
-func (s *seat) supersede(by *Peer, tick uint32) {
-	newer := true
-	for i, p := range s.links {
-		if p == nil || p == by {
-			newer = newer && p != by
-			continue
-		}
-		if !newer || p.grant() == by.grant() {
-			p.session.Close(wire.Replaced)
-			s.links[i] = nil
-			s.begin(tick)
-		}
-	}
-}
-
-// begin sends as to one who has nothing: what the other end of a link that was
-// closed has decoded counts no more.
-func (s *seat) begin(tick uint32) {
-	s.encoder = nil
-	s.pace.Renew(tick, rules.TicksPerSecond)
-}
-
-// relieve gives the seat to a link that has stood by for long enough, whether
-// it carries inputs or not: whoever comes last has the seat.
-func (r *Room) relieve(s *seat) {
-	newest := s.links[0]
-	if newest == nil || r.now.Sub(newest.since) <= standbyLimit {
-		return
-	}
-	for i, p := range s.links {
-		if p != nil && p.grant() != newest.grant() {
-			p.session.Close(wire.Replaced)
-			s.links[i] = nil
-			s.begin(uint32(r.tick))
-		}
-	}
 }
 
 // accept files one input datagram, and lets its link keep the seat if it is

@@ -11,7 +11,6 @@ import (
 	"carom/game/brain"
 	"carom/game/rules"
 	"carom/game/sim"
-	"carom/netcode/wire"
 )
 
 const (
@@ -105,7 +104,6 @@ type scratch struct {
 	rows  []uint32
 	body  []byte
 	frame []byte
-	snap  wire.Snapshot
 }
 
 // New makes a room and its first match; nothing runs before Run.

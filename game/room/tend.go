@@ -21,7 +21,7 @@ func (r *Room) tend() {
 				r.parted(s, wire.Reason(g-1))
 			}
 		}
-		r.relieve(s)
+		s.relieve(r.now, uint32(r.tick))
 		if s.who == away && r.now.Sub(s.since) > awayLimit {
 			r.vacate(s)
 		}
