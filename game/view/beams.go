@@ -24,7 +24,7 @@ func (e *eye) line(owner *rules.Seat, from *geom.Vec, bend, to geom.Vec) bool {
 			return false
 		}
 	}
-	if s := *owner; s == e.seat || e.sees(s) {
+	if s := *owner; e.open || s == e.seat || e.sees(s) {
 		return true
 	}
 	*owner, *from = rules.NoSeat, first

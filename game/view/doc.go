@@ -32,6 +32,13 @@
 // does not find where it draws him, and shows its pilot no more either; events, beams and shells are
 // never named after somebody in the grace. Brains in the server see as with SetAhead(0): no grace.
 //
+// # Without fog
+//
+// Open lifts the fog for one viewer: everything in the window is seen, through walls, and it is known
+// whose it is. The window may be any part of the arena, or all of it (Whole). It is for those who take
+// no part: spectators who see the past, and measurements of what a crowd costs. Whoever flies freely
+// calls it again wherever they look.
+//
 // # Memory
 //
 // An Observer makes the views of one viewer. It remembers what is that viewer's own: the ids under

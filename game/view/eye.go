@@ -17,14 +17,15 @@ type eye struct {
 	team   rules.Team
 	pos    geom.Vec
 	window geom.Rect
+	open   bool // it sees all there is in the window, and knows whose it is
 
 	// What was found out in this tick. Few ticks need to know it of all.
 	asked, seen [rules.MaxSeats]bool
 	spot        [rules.MaxSeats]uint8 // the part of each tank that was in sight last, to be tried first
 }
 
-// look takes in the world as it is.
-func (e *eye) look(w *sim.World, c *Common, seat rules.Seat) {
+// look takes in the world as it is, through its fog or through none.
+func (e *eye) look(w *sim.World, c *Common, seat rules.Seat, lifted *lifted) {
 	e.common = c
 	e.world, e.arena, e.tick, e.seat, e.team = w, w.Arena(), w.Tick(), seat, rules.NoTeam
 	e.asked = [rules.MaxSeats]bool{}
@@ -37,6 +38,12 @@ func (e *eye) look(w *sim.World, c *Common, seat rules.Seat) {
 		}
 	}
 	e.window = Window(e.pos, e.arena)
+	if e.open = seat == rules.NoSeat || lifted.on; lifted.on && lifted.window != (geom.Rect{}) {
+		e.window = lifted.window
+		if seat == rules.NoSeat {
+			e.pos = middle(e.window)
+		}
+	}
 }
 
 // sees reports whether the tank of a seat is alive and in sight; the own one is while it lives.
@@ -54,7 +61,7 @@ func (e *eye) spots(s rules.Seat, pos geom.Vec) bool {
 	switch {
 	case !e.window.Contains(pos):
 		return false
-	case e.seat == rules.NoSeat || e.mate(s) || e.arena.Clear(e.pos, part(pos, e.spot[s])):
+	case e.open || e.mate(s) || e.arena.Clear(e.pos, part(pos, e.spot[s])):
 		return true
 	case e.common.hidden(geom.Rect{Min: e.pos, Max: e.pos}, hull(pos)):
 		return false
@@ -75,7 +82,7 @@ func (e *eye) mate(s rules.Seat) bool {
 
 // name returns a seat that did something, or rules.NoSeat if the viewer cannot know it was that one.
 func (e *eye) name(s rules.Seat) rules.Seat {
-	if s != rules.NoSeat && (s == e.seat || e.mate(s) || e.sees(s)) {
+	if s != rules.NoSeat && (e.open || s == e.seat || e.mate(s) || e.sees(s)) {
 		return s
 	}
 	return rules.NoSeat

@@ -10,6 +10,8 @@ import (
 // acknowledged. It is not safe for concurrent use.
 type Observer struct {
 	eye    eye // what the viewer sees in the current tick
+	looked bool
+	lifted lifted
 	ahead  lookahead
 	view   View
 	shells shells
@@ -51,7 +53,7 @@ func (o *Observer) SetAhead(ticks rules.Tick) {
 
 // Note takes in what happened in the tick that w has just made. To be called every tick with all its
 // events; seat is the viewer's, or rules.NoSeat for a spectator, who sees all of a window around the
-// middle of the arena. Another seat, or another world, makes the observer forget the last one's.
+// middle of the arena or of the one that Open gave. Another seat, or another world, makes the observer forget the last one's.
 func (o *Observer) Note(w *sim.World, seat rules.Seat, evs []sim.Event) {
 	o.look(w, seat)
 	o.age(w.Tick())
@@ -91,12 +93,12 @@ func (o *Observer) look(w *sim.World, seat rules.Seat) {
 	if o.eye.world != w || o.eye.seat != seat {
 		o.shells.marks, o.pings, o.events = o.shells.marks[:0], o.pings[:0], o.events[:0]
 		o.board, o.ahead.shown = 0, [rules.MaxSeats]glimpse{}
-	} else if o.eye.tick == w.Tick() {
+	} else if o.looked && o.eye.tick == w.Tick() {
 		return
 	}
 	o.common.look(w)
-	o.eye.look(w, o.common, seat)
-	o.ahead.made = false
+	o.eye.look(w, o.common, seat, &o.lifted)
+	o.looked, o.ahead.made = true, false
 }
 
 // clock writes what belongs to nobody, and the own tank.
@@ -130,7 +132,7 @@ func (o *Observer) tanks(v *View) {
 // shows reports whether a living tank of another belongs into the view.
 func (o *Observer) shows(s rules.Seat, pos geom.Vec) bool {
 	e, l := &o.eye, &o.ahead
-	if l.ticks == 0 || e.seat == rules.NoSeat {
+	if l.ticks == 0 || e.open {
 		return e.sees(s)
 	}
 	if !l.made {

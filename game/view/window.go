@@ -15,6 +15,17 @@ func Window(pos geom.Vec, a *arena.Arena) geom.Rect {
 	return geom.Rect{Min: geom.Vec{X: x0, Y: y0}, Max: geom.Vec{X: x1, Y: y1}}
 }
 
+// Whole returns a window of all the arena.
+func Whole(a *arena.Arena) geom.Rect {
+	size := a.Size()
+	return geom.Rect{Max: geom.Vec{X: size.X - 1, Y: size.Y - 1}}
+}
+
+// middle returns the point between a window's edges.
+func middle(r geom.Rect) geom.Vec {
+	return geom.Vec{X: (r.Min.X + r.Max.X) / 2, Y: (r.Min.Y + r.Max.Y) / 2}
+}
+
 // span returns the closed interval of half-width half around p, moved inside [0, last]. It reaches as
 // far up as down, so that mirrored viewers see mirrored windows.
 func span(p, half, last int32) (lo, hi int32) {

@@ -27,7 +27,7 @@ func (e *eye) witness(ev *sim.Event) (Event, bool) {
 	}
 	switch ev.Kind {
 	case sim.Fired, sim.Spawned:
-		return known, e.seat == rules.NoSeat || known.Seat != rules.NoSeat
+		return known, e.open || known.Seat != rules.NoSeat
 	case sim.Hit, sim.Died:
 		return known, e.wound(ev, &known)
 	}
@@ -38,7 +38,7 @@ func (e *eye) witness(ev *sim.Event) (Event, bool) {
 // sees the place, and kills are announced to everyone.
 func (e *eye) wound(ev *sim.Event, known *Event) bool {
 	known.Seat = ev.Seat
-	if ev.Kind == sim.Died || ev.Seat == e.seat || e.seat == rules.NoSeat {
+	if ev.Kind == sim.Died || ev.Seat == e.seat || e.open {
 		known.Other = ev.Other
 	}
 	return ev.Seat == e.seat || ev.Other == e.seat || e.spots(ev.Seat, ev.Pos)
