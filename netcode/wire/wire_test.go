@@ -140,12 +140,14 @@ func TestReasons(t *testing.T) {
 func TestHotPathDoesNotAllocate(t *testing.T) {
 	snap := Snapshot{No: 1, Body: make([]byte, 400)}.Append(nil)
 	in := Inputs{HasAck: true, Body: make([]byte, 20)}.Append(nil)
+	look := Watch{HasAck: true}.Append(nil)
 	buf := make([]byte, 0, MaxDatagram)
 	var sink int
 	if n := testing.AllocsPerRun(100, func() {
 		s, _ := ParseSnapshot(snap[1:])
 		i, _ := ParseInputs(in[1:])
-		buf = i.Append(s.Append(buf[:0]))
+		w, _ := ParseWatch(look[1:])
+		buf = w.Append(i.Append(s.Append(buf[:0])))
 		sink += len(buf)
 	}); n != 0 {
 		t.Errorf("%v allocations", n)
