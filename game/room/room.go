@@ -42,6 +42,7 @@ type Player struct {
 	Account string // unique; a player holds at most one seat of a room
 	Name    string
 	Bot     bool
+	Session string // which sign-in of the account asks for the seat; opaque, may be empty
 }
 
 // Config is what a room is made of. All fields but Fill, Warm, Length, Limit and

@@ -123,14 +123,14 @@ func TestPlainText(t *testing.T) {
 
 func TestReasons(t *testing.T) {
 	seen := map[string]Reason{}
-	for r := Quit; r <= TooSlow; r++ {
+	for r := Quit; r <= SignedOut; r++ {
 		s := r.String()
 		if other, ok := seen[s]; ok || !strings.HasSuffix(s, ".") || strings.Contains(s, "does not know") {
 			t.Errorf("reason %d: %q (also that of %d)", r, s, other)
 		}
 		seen[s] = r
 	}
-	for _, r := range []Reason{0, TooSlow + 1, 255} {
+	for _, r := range []Reason{0, SignedOut + 1, 255} {
 		if !strings.Contains(r.String(), "does not know") {
 			t.Errorf("reason %d: %q", r, r)
 		}
