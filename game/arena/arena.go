@@ -5,6 +5,9 @@ import "carom/game/geom"
 // MaxEdge is the largest width and the largest height of a map, in cells.
 const MaxEdge = 1024
 
+// MaxPads is how many pads a map may have; players are told of them by numbers of eight bits.
+const MaxPads = 256
+
 // Tile is what one cell of the text holds.
 type Tile uint8
 

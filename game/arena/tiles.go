@@ -72,6 +72,9 @@ func (p *parser) fill() error {
 	a := p.a
 	a.solid = make([]bool, int(a.W)*int(a.H))
 	for y, row := range p.rows {
+		if len(a.Pads)+bytes.Count(row, []byte{'P'}) > MaxPads {
+			return p.errorf(p.top+y, bytes.IndexByte(row, 'P')+1, "a map has at most %d pads P; with this row there are more", MaxPads)
+		}
 		for x, c := range row {
 			p.put(tileOf[c], int32(x), int32(y))
 		}
