@@ -3,9 +3,7 @@ package core
 import (
 	"context"
 	"testing"
-	"time"
 
-	"carom/netcode/netsim"
 	"carom/netcode/wire"
 )
 
@@ -16,13 +14,13 @@ func FuzzHostileServer(f *testing.F) {
 	f.Add(append([]byte{byte(wire.KindWelcome), 12}, wire.Welcome{Protocol: wire.Version, Seat: 7, Rate: 60}.Append(nil)[1:]...))
 	f.Add([]byte{byte(wire.KindFinal), 3, 0, 0, 255, byte(wire.KindKill), 8, 0, 0, 0, 0, 255, 255, 255, 255})
 	f.Add([]byte{byte(wire.KindMatch), 2, 0, 0, byte(wire.KindOver), 16, 1})
+	before := newTape(1)
 	f.Fuzz(func(t *testing.T, script []byte) {
-		r := newRig(t, 1, netsim.Conditions{}, 1, nil)
-		r.run(300 * time.Millisecond)
-		ctx, cancel := context.WithCancel(context.Background())
+		c := before.play(t)
+		ctx, cancel := context.WithCancel(t.Context())
 		cancel() // maps that nobody has are not fetched
-		in := r.game.line.inbox
-		base := wire.Snapshot{No: r.server.no + 1, Tick: uint32(r.server.world.Tick() + 1)}.Append(nil)[1:]
+		in := c.line.inbox
+		base := wire.Snapshot{No: before.no, Tick: before.tick}.Append(nil)[1:]
 		for len(script) >= 2 {
 			kind, n := wire.Kind(script[0]), min(int(script[1]), len(script)-2)
 			body := script[2 : 2+n]
@@ -35,14 +33,23 @@ func FuzzHostileServer(f *testing.F) {
 			script = script[2+n:]
 		}
 		for range 5 {
-			r.net.Advance(17 * time.Millisecond)
-			if err := r.game.step(ctx, r.net.Now()); err != nil {
+			c.at = c.at.Add(frame)
+			if err := c.step(ctx, c.at); err != nil {
 				if e, ok := err.(*Error); !ok || e.Kind != Refused { // a map that cannot be had
 					t.Fatal(err)
 				}
 				return
 			}
 		}
-		r.game.wait()
+		c.game.wait()
 	})
+}
+
+// What the fuzzer begins with is a game that runs.
+func TestTape(t *testing.T) {
+	c := newTape(1).play(t)
+	if c.err != nil || c.phase() != Playing || c.meter.snapshots < taped/2-1 || c.meter.undecodable > 0 || !c.own.some || !c.clock.Started() ||
+		c.line.session.RTT() == 0 {
+		t.Errorf("%v, %v, %d snapshots, %d not understood, predicting %v", c.err, c.phase(), c.meter.snapshots, c.meter.undecodable, c.own.some)
+	}
 }

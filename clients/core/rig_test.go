@@ -39,7 +39,7 @@ type rig struct {
 
 // server is a small room: seat 0 is the client's, the others wander.
 type server struct {
-	net      *netsim.Net
+	now      func() time.Time
 	start    time.Time
 	session  *session.Session
 	link     transport.Link
@@ -77,19 +77,12 @@ type wallHit struct {
 
 func newRig(t *testing.T, seed uint64, cond netsim.Conditions, others int, pilot Pilot) *rig {
 	r := &rig{t: t, net: netsim.New(seed, cond)}
-	mode, _ := rules.ModeByID("ffa")
-	s := &server{
-		net: r.net, start: r.net.Now(), mode: mode, observer: view.NewObserver(), arena: fieldOf(others),
-		buffer: input.NewBuffer(rules.HoldMask, rules.HoldMask), rng: rand.New(rand.NewPCG(seed, 1)),
-		rewind: rewind.New(60), rewound: map[rules.Tick]uint8{},
-		states: map[rules.Tick]rules.Tank{}, limit: 1100, meant: map[uint16][]uint32{}, sent: map[uint16]uint8{},
-	}
+	s := newServer(seed, others, r.net.Now)
 	r.server = s
 	c := New(Config{API: &api.Client{}, Mode: "ffa", Pilot: pilot})
 	c.now = r.net.Now
 	in := newInbox(r.net.Now)
 	l := &line{session: session.New(session.Config{Now: r.net.Now}, in), inbox: in, kind: "netsim"}
-	s.session = session.New(session.Config{Now: r.net.Now, Limits: session.ServerLimits}, s)
 	r.net.Pair(func(link transport.Link) transport.Handler {
 		l.session.Bind(link)
 		return l.session
@@ -101,11 +94,28 @@ func newRig(t *testing.T, seed uint64, cond netsim.Conditions, others int, pilot
 	r.client, r.game = c, newGame(c, l)
 	r.game.keeper.travel = nowhere
 	r.next = r.net.Now()
+	s.open(others)
+	return r
+}
+
+func newServer(seed uint64, others int, now func() time.Time) *server {
+	mode, _ := rules.ModeByID("ffa")
+	s := &server{
+		now: now, start: now(), mode: mode, observer: view.NewObserver(), arena: fieldOf(others),
+		buffer: input.NewBuffer(rules.HoldMask, rules.HoldMask), rng: rand.New(rand.NewPCG(seed, 1)),
+		rewind: rewind.New(60), rewound: map[rules.Tick]uint8{},
+		states: map[rules.Tick]rules.Tank{}, limit: 1100, meant: map[uint16][]uint32{}, sent: map[uint16]uint8{},
+	}
+	s.session = session.New(session.Config{Now: now, Limits: session.ServerLimits}, s)
+	return s
+}
+
+// open begins the first match, with so many beside the client.
+func (s *server) open(others int) {
 	s.begin(1000)
 	for i := range others {
 		s.frame.Joins = append(s.frame.Joins, sim.Join{Seat: rules.Seat(i + 1), Team: rules.NoTeam})
 	}
-	return r
 }
 
 // fieldOf is the arena for so many players.
@@ -196,7 +206,7 @@ func (s *server) tick() {
 		s.send()
 	}
 	if next%6 == 0 {
-		s.session.Tick(s.net.Now())
+		s.session.Tick(s.now())
 	}
 }
 

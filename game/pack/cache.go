@@ -23,7 +23,7 @@ type memo struct {
 
 // memo returns what is remembered, which may be nothing yet; nil if nothing is to be.
 func (m *Model) memo(base []uint32, ticks uint32) *memo {
-	if !m.warm {
+	if m.cache == nil {
 		return nil
 	}
 	k := &m.cache[base[0]&63][ticks/2%ages]

@@ -12,16 +12,19 @@ import (
 // for concurrent use.
 type Model struct {
 	arena *arena.Arena
-	cache [rules.MaxSeats][ages]memo
+	cache *[rules.MaxSeats][ages]memo // nil before Begin: a receiver needs none
 	now   rules.Tick
-	warm  bool
 }
 
 // NewModel returns the model of an arena.
 func NewModel(a *arena.Arena) *Model { return &Model{arena: a} }
 
 // Begin starts the tick now, and to remember what is foretold in it.
-func (m *Model) Begin(now rules.Tick) { m.now, m.warm = now, true }
+func (m *Model) Begin(now rules.Tick) {
+	if m.now = now; m.cache == nil {
+		m.cache = new([rules.MaxSeats][ages]memo)
+	}
+}
 
 // Predict foretells a row; see package snapshot.
 func (m *Model) Predict(kind int, rows, base []uint32, ticks uint32, hint *[3]uint32, out []uint32) bool {
