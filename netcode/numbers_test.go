@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"carom/netcode/session"
 	"carom/netcode/transport"
 	"carom/netcode/wire"
 )
@@ -42,11 +43,9 @@ func TestConstants(t *testing.T) {
 			}
 		}
 	}
-	for prefix, limits := range peerLimits {
-		for i := range reflect.TypeOf(limits).NumField() {
-			if f := prefix + reflect.TypeOf(limits).Field(i).Name; !named[f] {
-				t.Errorf("no table has %s", f)
-			}
+	for i := range reflect.TypeOf(session.ServerLimits).NumField() {
+		if f := "session.ServerLimits." + reflect.TypeOf(session.ServerLimits).Field(i).Name; !named[f] {
+			t.Errorf("no table has %s", f)
 		}
 	}
 }

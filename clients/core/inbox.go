@@ -4,12 +4,17 @@ import (
 	"sync"
 	"time"
 
+	"carom/netcode/snapshot"
 	"carom/netcode/wire"
 )
 
 const (
 	reliableRoom = 512 // messages; a match sends a few a second
-	snapshotRoom = 4   // datagrams; the loop takes them 60 times a second, they come 30
+
+	// snapshotRoom is in datagrams. Snapshots are made of one another: over TCP
+	// each of the one before, over UDP none of one so many before. The loop takes
+	// them sixty times a second, and may be held up.
+	snapshotRoom = snapshot.Ring
 )
 
 // inbox is where a session's goroutines leave messages for the loop. They only

@@ -39,6 +39,9 @@ func (p *pipe) ID() uint32             { return p.id }
 func (p *pipe) Kind() string           { return p.kind }
 func (p *pipe) Stats() transport.Stats { return transport.Stats{BytesIn: p.bytes.Load()} }
 
+func (p *pipe) Clear() bool    { return !p.Lossless() || !p.lost() }
+func (p *pipe) Lossless() bool { return p.kind == "tcp" }
+
 func (p *pipe) Send(msg []byte) error { return p.put(parcel{lane: transport.Reliable, msg: msg}) }
 
 func (p *pipe) SendDatagram(msg []byte) error {

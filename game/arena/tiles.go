@@ -1,7 +1,7 @@
 package arena
 
 import (
-	"slices"
+	"bytes"
 	"unicode/utf8"
 
 	"carom/game/geom"
@@ -9,19 +9,6 @@ import (
 
 // legend gives each tile its character, by Tile.
 const legend = ".#S12P"
-
-// tileOf is the legend the other way round; no tile for every other character.
-var tileOf = func() (table [256]Tile) {
-	for i := range table {
-		table[i] = noTile
-	}
-	for t := range len(legend) {
-		table[legend[t]] = Tile(t)
-	}
-	return table
-}()
-
-const noTile Tile = 255
 
 // later are the characters of tiles that maps may get one day. They are refused by name, so that
 // nobody takes them for typing errors.
@@ -38,7 +25,7 @@ func (p *parser) tiles() error {
 		if len(row) > MaxEdge {
 			return p.errorf(p.top+y, MaxEdge+1, "the row is longer than %d cells; shorten it", MaxEdge)
 		}
-		i := slices.IndexFunc(row, func(c byte) bool { return tileOf[c] == noTile })
+		i := bytes.IndexFunc(row, func(r rune) bool { return r > 127 || bytes.IndexByte([]byte(legend), byte(r)) < 0 })
 		if i < 0 {
 			continue
 		}
@@ -76,7 +63,7 @@ func (p *parser) fill() error {
 			return p.errorf(p.top+y, bytes.IndexByte(row, 'P')+1, "a map has at most %d pads P; with this row there are more", MaxPads)
 		}
 		for x, c := range row {
-			p.put(tileOf[c], int32(x), int32(y))
+			p.put(Tile(bytes.IndexByte([]byte(legend), c)), int32(x), int32(y))
 		}
 	}
 	a.nodes = nodes(a)

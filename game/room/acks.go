@@ -2,39 +2,49 @@ package room
 
 import "carom/game/view"
 
-// sentEvents remembers which events a snapshot carried.
-type sentEvents struct {
-	snapshot uint16
-	seq      uint8
-	some     bool
+// sending remembers one snapshot.
+type sending struct {
+	tick uint32
+	seq  uint8 // the newest event that it carried
+	some bool  // if it carried any
 }
 
-// remember notes which events the snapshot about to be sent carries. Events
+// remember notes the snapshot about to be sent and which events it carries. Events
 // are repeated until a snapshot that carried them is acknowledged; one that had
 // no room for everything may have carried none.
-func (v *viewer) remember(events []view.Event, all bool) {
-	e := sentEvents{snapshot: v.next, some: all && len(events) > 0}
+func (v *viewer) remember(tick uint32, events []view.Event, all bool) {
+	e := sending{tick: tick, some: all && len(events) > 0}
 	if e.some {
 		e.seq = events[len(events)-1].Seq
 	}
 	v.sent[int(v.next)%len(v.sent)] = e
+	v.begun = min(v.begun+1, len(v.sent))
+	v.next++
 }
 
-// acknowledge takes in which snapshots the receiver has decoded: the newest is
-// what the next ones build on, and the events they carried are told no more.
+// acknowledge takes in which snapshots the other end of p has decoded: the newest
+// is what the next ones build on, and the events they carried are told no more.
 // Numbers that were never sent, or are long past, change nothing. A receiver that
 // has nothing, though something was acknowledged before, began anew.
-func (v *viewer) acknowledge(a acks, tick uint32) {
+func (v *viewer) acknowledge(p *Peer, a acks, tick uint32) {
+	if v.trunk != nil && v.trunk != p {
+		v.begin(tick)
+	}
+	v.trunk = p
 	if v.encoder == nil {
 		return
 	}
 	if !a.some && v.encoder.Based() {
 		v.encoder.Reset()
 	}
-	if !a.some || !v.encoder.Acknowledge(a.snapshot) {
+	if !a.some || int(v.next-1-a.snapshot) >= v.begun {
 		return
 	}
-	v.pace.Heard(tick)
+	v.encoder.Acknowledge(a.snapshot)
+	if !v.heard || int16(a.snapshot-v.acked) > 0 {
+		v.heard, v.acked = true, a.snapshot
+		v.pace.Heard(tick)
+	}
 	for back := range uint16(len(v.sent) / 2) {
 		if back == 0 || a.mask>>(back-1)&1 == 1 {
 			v.delivered(a.snapshot - back)
@@ -43,10 +53,19 @@ func (v *viewer) acknowledge(a acks, tick uint32) {
 }
 
 // delivered forgets the events that a received snapshot carried.
-func (v *viewer) delivered(snapshot uint16) {
-	e := &v.sent[int(snapshot)%len(v.sent)]
-	if e.some && e.snapshot == snapshot {
+func (v *viewer) delivered(no uint16) {
+	if e := &v.sent[int(no)%len(v.sent)]; e.some && int(v.next-1-no) < v.begun {
 		v.observer.Forget(e.seq)
 		e.some = false
 	}
+}
+
+// lag is how many ticks ago the oldest snapshot was sent that is not acknowledged,
+// 0 if all are.
+func (v *viewer) lag(tick uint32) uint32 {
+	n := min(v.next-1-v.acked, uint16(len(v.sent)))
+	if !v.heard || n == 0 {
+		return 0
+	}
+	return tick - v.sent[int(v.next-n)%len(v.sent)].tick
 }

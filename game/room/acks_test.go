@@ -15,10 +15,17 @@ import (
 type reader struct {
 	t       *testing.T
 	decoder *snapshot.Decoder
-	at      int // messages read
-	some    int // snapshots decoded
+	at      int    // messages read
+	some    int    // snapshots decoded
+	acked   uint16 // what is acknowledged, where it is not the newest
 	bytes   int
 	view    view.View
+}
+
+// begin turns to a match.
+func (r *reader) begin(m wire.Match) {
+	a, _ := arena.ByHash(m.Map)
+	r.decoder = snapshot.NewDecoder(pack.NewModel(a))
 }
 
 func (r *reader) read(c *client) {
@@ -26,8 +33,7 @@ func (r *reader) read(c *client) {
 	for ; r.at < len(c.messages); r.at++ {
 		switch m := c.messages[r.at].(type) {
 		case wire.Match:
-			a, _ := arena.ByHash(m.Map)
-			r.decoder = snapshot.NewDecoder(pack.NewModel(a))
+			r.begin(m)
 		case wire.Snapshot:
 			rows, err := r.decoder.Decode(m.Body, m.No, m.Tick)
 			r.view.Tick = rules.Tick(m.Tick)

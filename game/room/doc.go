@@ -18,7 +18,7 @@
 //	publish  events into every viewer's memory; every second tick a snapshot
 //	judge    kills, scores, the end of a match and the start of the next
 //
-// A viewer that cannot take a snapshot loses it; nothing here waits for a
+// A viewer that cannot take a snapshot is sent none; nothing here waits for a
 // network, a disk or a person. What happens when a queue is full:
 //
 //	requests  the caller gets ErrBusy (a link is refused, a player told to retry)

@@ -147,11 +147,16 @@ type client struct {
 	mu       sync.Mutex
 	messages []wire.Message
 	closed   wire.Reason
-	full     bool
+	full     bool // takes no more reliable messages
+	busy     bool // and no snapshot
+	lossless bool
 }
 
 func (c *client) ID() uint32   { return c.grant }
 func (c *client) Kind() string { return "test" }
+
+func (c *client) Clear() bool    { return !c.busy }
+func (c *client) Lossless() bool { return c.lossless }
 
 func (c *client) Send(msg []byte) error {
 	if c.full {

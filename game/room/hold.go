@@ -20,6 +20,20 @@ func (v *viewer) linked() bool { return v.links != [len(v.links)]*Peer{} }
 // has reports whether p is a link of the viewer.
 func (v *viewer) has(p *Peer) bool { return slices.Contains(v.links[:], p) }
 
+// sole is the one open link; nil if there is none, or more than one.
+func (v *viewer) sole() (one *Peer) {
+	for _, p := range v.links {
+		switch {
+		case p == nil:
+		case one != nil:
+			return nil
+		default:
+			one = p
+		}
+	}
+	return one
+}
+
 // each calls f for every open link.
 func (v *viewer) each(f func(*Peer)) {
 	for _, p := range v.links {
@@ -36,8 +50,9 @@ func (v *viewer) link(p *Peer) (alone bool) {
 	alone = !v.linked()
 	older := slices.DeleteFunc(slices.Clone(v.links[:]), func(p *Peer) bool { return p == nil })
 	v.links = [len(v.links)]*Peer{p}
-	if alone {
-		v.encoder, v.pace = nil, snapshot.Pace{} // the new link's end may have seen nothing
+	if alone { // the new link's end may have seen nothing
+		v.void()
+		v.pace, v.trunk = snapshot.Pace{}, p
 	}
 	for _, p := range older[copy(v.links[1:], older):] {
 		p.session.Close(wire.Replaced)
@@ -56,11 +71,16 @@ func (v *viewer) supersede(by *Peer, tick uint32) {
 			continue
 		}
 		if !newer || p.grant() == by.grant() {
-			p.session.Close(wire.Replaced)
-			v.links[i] = nil
-			v.begin(tick)
+			v.drop(i, tick)
 		}
 	}
+}
+
+// drop closes a link whose place another has.
+func (v *viewer) drop(i int, tick uint32) {
+	p := v.links[i]
+	p.session.Close(wire.Replaced)
+	v.unlink(p, tick)
 }
 
 // relieve gives the place to a link that has stood by for long enough, whether
@@ -72,24 +92,25 @@ func (v *viewer) relieve(now time.Time, tick uint32) {
 	}
 	for i, p := range v.links {
 		if p != nil && p.grant() != newest.grant() {
-			p.session.Close(wire.Replaced)
-			v.links[i] = nil
-			v.begin(tick)
+			v.drop(i, tick)
 		}
 	}
 }
 
-// unlink forgets a link that has ended.
-func (v *viewer) unlink(p *Peer) {
-	for i := range v.links {
-		if v.links[i] == p {
-			v.links[i] = nil
-		}
+// unlink forgets a link that has ended. If it was the one that acknowledged, what
+// the others' ends have is not known.
+func (v *viewer) unlink(p *Peer, tick uint32) {
+	if i := slices.Index(v.links[:], p); i >= 0 {
+		v.links[i] = nil
+	}
+	if v.trunk == p {
+		v.trunk = nil
+		v.begin(tick)
 	}
 }
 
 // hangUp closes all links with one reason.
 func (v *viewer) hangUp(reason wire.Reason) {
 	v.each(func(p *Peer) { p.session.Close(reason) })
-	v.links = [len(v.links)]*Peer{}
+	v.links, v.trunk = [len(v.links)]*Peer{}, nil
 }

@@ -38,7 +38,7 @@ func (r *Room) accept(a arrival) {
 		return
 	}
 	s.supersede(a.peer, uint32(r.tick))
-	s.acknowledge(a.acks, uint32(r.tick))
+	s.acknowledge(a.peer, a.acks, uint32(r.tick))
 	next := uint32(r.tick) + 1
 	if s.buffer.Put(next, a.batch).New > 0 {
 		s.claim(a, next)

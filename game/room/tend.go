@@ -17,7 +17,7 @@ func (r *Room) tend() {
 				p.session.Tick(r.now)
 			}
 			if g := p.gone.Load(); g != 0 {
-				s.unlink(p)
+				s.unlink(p, uint32(r.tick))
 				r.parted(s, wire.Reason(g-1))
 			}
 		}

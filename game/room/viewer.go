@@ -21,35 +21,35 @@ type viewer struct {
 	links    [3]*Peer       // newest first: UDP and TCP of one grant, and an older link while a newer one stands by
 	observer *view.Observer // what it may know
 
+	// What the links were sent, and what is known to have come of it.
 	next    uint16            // number of the next snapshot
-	sent    [64]sentEvents    // by snapshot number: the newest event each carried
-	encoder *snapshot.Encoder // of what the links were sent and have acknowledged; nil: nothing yet
+	begun   int               // how many were sent since baselines began, as far as sent goes back
+	sent    [64]sending       // by number
+	trunk   *Peer             // whose other end acknowledges; nil: nobody's yet
+	acked   uint16            // the newest acknowledged
+	heard   bool              // if any was since baselines began
+	encoder *snapshot.Encoder // nil: nothing was sent yet that counts
 	pace    snapshot.Pace     // how often they are sent anything
 }
 
 // restart makes the viewer one who has seen nothing yet. What it was sent before
 // must not be taken for what it will be: event numbers begin anew.
 func (v *viewer) restart(c *view.Common) {
-	v.observer, v.sent, v.encoder = view.NewObserver(), [len(v.sent)]sentEvents{}, nil
+	v.observer = view.NewObserver()
 	if c != nil { // before the first match there is nothing to look at
 		v.observer.Share(c)
 	}
+	v.void()
 }
+
+// void makes all that was sent before count no more.
+func (v *viewer) void() { v.encoder, v.begun, v.heard = nil, 0, false }
 
 // begin sends as to one who has nothing: what the other end of a link that was
 // closed has decoded counts no more.
 func (v *viewer) begin(tick uint32) {
-	v.encoder = nil
+	v.void()
 	v.pace.Renew(tick, rules.TicksPerSecond)
-}
-
-// due says whether the viewer, if it is its turn, is to be sent a snapshot, and
-// whether it may build on nothing.
-func (v *viewer) due(tick uint32) (send, whole bool) {
-	if !v.linked() {
-		return false, false
-	}
-	return v.pace.Due(tick, rules.TicksPerSecond)
 }
 
 // send encodes what the viewer sees, as it differs from what it has acknowledged,
@@ -60,13 +60,21 @@ func (v *viewer) send(k *scratch, model *pack.Model, seen *view.View, m wire.Sna
 	if v.encoder == nil {
 		v.encoder = snapshot.NewEncoder(model)
 	}
+	chained := v.chained()
+	v.encoder.Chain(chained)
 	var all bool
 	k.body, all = v.encoder.Encode(k.body[:0], v.next, m.Tick, k.rows, snapshotBytes, whole)
 	m.No, m.Body = v.next, k.body
 	k.frame = m.Append(k.frame[:0])
-	v.remember(seen.Events, all)
-	v.next++
-	v.each(func(p *Peer) { p.session.SendDatagram(k.frame) })
+	v.remember(m.Tick, seen.Events, all)
+	v.each(func(p *Peer) {
+		if l := p.session.Link(); l.Clear() {
+			l.SendDatagram(k.frame)
+		}
+	})
+	if chained {
+		v.delivered(m.No)
+	}
 }
 
 // ping is the round trip of the viewer's link in ms, 0 without one.

@@ -69,6 +69,12 @@ func (l *Link) SendDatagram(msg []byte) error {
 	return nil
 }
 
+// Clear is always so, as over UDP.
+func (l *Link) Clear() bool { return true }
+
+// Lossless is never so, as over UDP.
+func (l *Link) Lossless() bool { return false }
+
 // Set changes the conditions of what this end sends from now.
 func (l *Link) Set(c Conditions) { l.out.Conditions = c }
 

@@ -37,6 +37,10 @@ func (f *fake) SendDatagram(msg []byte) error {
 	return nil
 }
 
+func (f *fake) Clear() bool { return true }
+
+func (f *fake) Lossless() bool { return false }
+
 func (f *fake) Close(r wire.Reason) {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -41,5 +41,6 @@
 //
 // # Links
 //
-// [Pace] says how often to feed a link that does not answer.
+// On a link that loses nothing, [Encoder.Chain] makes the last snapshot written the base
+// of the next at once, and records are kept of that one only. [Pace] says how often to feed a link that does not answer.
 package snapshot

@@ -4,7 +4,8 @@ import "carom/netcode/bits"
 
 // Encoder makes the snapshots of one viewer. It is not safe for concurrent use.
 type Encoder struct {
-	schema Schema
+	schema  Schema
+	chained bool // each builds on the one before
 
 	slots [Ring]*record // sent, by number; nil once nothing can refer to it
 	spare []*record
@@ -28,6 +29,11 @@ func NewEncoder(s Schema) *Encoder {
 	n := s.Kinds()
 	return &Encoder{schema: s, stats: Stats{make([]int, n), make([]int, n), make([]int, n), make([]int, n)}}
 }
+
+// Chain says whether from here on all that is encoded arrives in order, so that the
+// receiver has each snapshot when it reads the next. Then, once one is acknowledged,
+// which shows that it can decode at all, each builds on the one before.
+func (e *Encoder) Chain(on bool) { e.chained = on }
 
 // Based reports whether anything has been acknowledged to build on.
 func (e *Encoder) Based() bool { return e.base != nil }
@@ -97,6 +103,9 @@ func (e *Encoder) settle(base *record, no uint16, tick uint32) {
 		}
 	}
 	e.last = r
+	if e.chained && e.base != nil {
+		e.Acknowledge(no)
+	}
 }
 
 // record is memory for one more snapshot.

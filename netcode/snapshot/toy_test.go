@@ -34,7 +34,7 @@ func (toy) Alphabet(kind, i int, ticks uint32) (uint32, bool) {
 func (toy) Predict(kind int, rows, base []uint32, ticks uint32, hint *[MaxSymbols]uint32, out []uint32) bool {
 	if base == nil {
 		for i := 1; i < len(out); i++ {
-			out[i] = uint32(len(rows))
+			out[i] = uint32(len(rows)) & (1<<toyBits[kind][i] - 1)
 		}
 		return true
 	}

@@ -15,7 +15,8 @@
 //
 // No call on a link blocks, so a game loop may make them all. Each queue has
 // a size and an answer to "full": reliable messages past [MaxBacklog] are
-// refused with [ErrFull]; of snapshots and inputs only the newest waits.
+// refused with [ErrFull]; of snapshots and inputs only the newest waits. Who would
+// rather not have made one that waits asks the link first whether it is Clear.
 //
 // Life of a link: the [Accept] function is given the link and returns its
 // [Handler]; then Receive is called for each message, and at last Closed, once.

@@ -72,6 +72,14 @@ type Link interface {
 	// of one that is still waiting. Errors: ErrClosed, ErrTooLarge.
 	SendDatagram(msg []byte) error
 
+	// Clear reports whether the next datagram leaves at once. Over TCP it does
+	// not while the socket has not taken the one before; elsewhere none waits.
+	Clear() bool
+
+	// Lossless reports whether all that SendDatagram takes while the link is
+	// Clear arrives in order, unless the link breaks: over TCP.
+	Lossless() bool
+
 	// Close ends the link in order and returns at once: what Send has accepted
 	// is delivered first, for at most Linger. Messages that arrive after the
 	// call are dropped. The first call's reason counts.

@@ -85,6 +85,11 @@ func (l *link) SendDatagram(msg []byte) error {
 	return nil
 }
 
+// Clear is always so: the socket takes a datagram at once or never.
+func (l *link) Clear() bool { return true }
+
+func (l *link) Lossless() bool { return false }
+
 func (l *link) Close(reason wire.Reason) { l.closeWithin(reason, transport.Linger) }
 
 func (l *link) closeWithin(reason wire.Reason, linger time.Duration) {

@@ -16,7 +16,8 @@
 // TCP repeats what is lost and makes everything behind it wait. What is sent by
 // the unreliable lane is therefore not queued: of snapshots only the newest
 // waits for the socket, and so of inputs, which repeat what is not yet
-// acknowledged anyway.
+// acknowledged anyway. Whoever makes snapshots waits until the link is Clear
+// instead; then none is made in vain, and each arrives.
 //
 // A link has two goroutines: the reader, and the writer, which also sees the
 // link to its end.

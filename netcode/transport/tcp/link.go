@@ -63,6 +63,10 @@ func (l *link) SendDatagram(msg []byte) error {
 	return nil
 }
 
+func (l *link) Clear() bool { return l.rest.clear() }
+
+func (l *link) Lossless() bool { return true }
+
 func (l *link) Close(reason wire.Reason) { l.closeWithin(reason, transport.Linger) }
 
 func (l *link) closeWithin(reason wire.Reason, linger time.Duration) {

@@ -20,6 +20,7 @@ type outbox struct {
 	newest []byte // one frame, or empty
 	small  []byte // frames
 	frames int    // in small
+	flying bool   // what was taken is being written
 	closed bool
 }
 
@@ -35,7 +36,7 @@ func (o *outbox) put(msg []byte) error {
 		return transport.ErrClosed
 	}
 	switch wire.Kind(msg[0]) {
-	case wire.KindSnapshot, wire.KindInputs, wire.KindWatch:
+	case wire.KindSnapshot, wire.KindInputs:
 		if len(o.newest) > 0 {
 			o.counters.Add(transport.DropStale)
 		}
@@ -51,7 +52,8 @@ func (o *outbox) put(msg []byte) error {
 	return nil
 }
 
-// take appends all that waits to b, and counts it in frames.
+// take appends all that waits to b, which is then written, and counts it in
+// frames.
 func (o *outbox) take(b []byte) (out []byte, frames int) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -60,8 +62,23 @@ func (o *outbox) take(b []byte) (out []byte, frames int) {
 		frames++
 	}
 	b = append(append(b, o.small...), o.newest...)
+	o.flying = len(b) > 0
 	o.small, o.newest, o.frames = o.small[:0], o.newest[:0], 0
 	return b, frames
+}
+
+// written notes that the socket has taken what was taken from here.
+func (o *outbox) written() {
+	o.mu.Lock()
+	o.flying = false
+	o.mu.Unlock()
+}
+
+// clear reports whether nothing is before a new snapshot.
+func (o *outbox) clear() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return !o.flying && len(o.newest) == 0
 }
 
 func (o *outbox) close() {

@@ -9,8 +9,10 @@ import (
 // unsent bytes than that, even if its buffer has room for what is in flight.
 const tcpNotSentLowat = 25
 
-// unsent keeps the bytes in front of a new snapshot at about one batch.
-const unsent = 4 << 10
+// unsent makes a write wait until everything before it has left: what is in the
+// socket is older than what the next snapshot would say, and a few hundred bytes
+// are a snapshot.
+const unsent = 1
 
 func limitUnsent(raw *net.TCPConn) {
 	if c, err := raw.SyscallConn(); err == nil {

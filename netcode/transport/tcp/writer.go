@@ -62,6 +62,7 @@ func (l *link) write() {
 				return
 			}
 			l.events.Written(events)
+			l.rest.written()
 		}
 	}
 }

@@ -20,6 +20,7 @@ func Run(t *testing.T, k Kit) {
 		{"Order", testOrder},
 		{"Sizes", testSizes},
 		{"Datagrams", testDatagrams},
+		{"Clear", testClear},
 		{"AcceptMaySend", testAcceptMaySend},
 		{"CloseByServer", testCloseByServer},
 		{"CloseByClient", testCloseByClient},
