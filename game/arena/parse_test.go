@@ -161,7 +161,7 @@ func TestParseRefuses(t *testing.T) {
 		{"1 opposite 2 is fair", strings.Replace(swap("#..P..", "#..1.."), ".P..#", ".2..#", 1), 0, 0, ""},
 		{"uneven teams", wide + "#####\n#...#\n#.1.#\n#...#\n#####\n", 4, 0, "spawns"},
 		{"row too wide", wide + strings.Repeat("#", 1025) + "\n", 7, 1025, "1024"},
-		{"too many pads", wide + edge + strings.Repeat("#"+strings.Repeat("P", 100)+"#\n", 3) + edge, 10, 2, "at most 256 pads"},
+		{"too many pads", wide + edge + strings.Repeat("#"+strings.Repeat("P", 100)+"#\n", 3) + edge, 10, 58, "at most 256 pads"},
 		{"too many rows", wide + strings.Repeat("#\n", 1025), 1031, 0, "1024"},
 		{"too many bytes", strings.Repeat("#", maxText+1), 0, 0, "bytes"},
 	} {

@@ -1,7 +1,7 @@
 package arena
 
 import (
-	"bytes"
+	"slices"
 	"unicode/utf8"
 
 	"carom/game/geom"
@@ -9,6 +9,19 @@ import (
 
 // legend gives each tile its character, by Tile.
 const legend = ".#S12P"
+
+// tileOf is the legend the other way round; no tile for every other character.
+var tileOf = func() (table [256]Tile) {
+	for i := range table {
+		table[i] = noTile
+	}
+	for t := range len(legend) {
+		table[legend[t]] = Tile(t)
+	}
+	return table
+}()
+
+const noTile Tile = 255
 
 // later are the characters of tiles that maps may get one day. They are refused by name, so that
 // nobody takes them for typing errors.
@@ -25,7 +38,7 @@ func (p *parser) tiles() error {
 		if len(row) > MaxEdge {
 			return p.errorf(p.top+y, MaxEdge+1, "the row is longer than %d cells; shorten it", MaxEdge)
 		}
-		i := bytes.IndexFunc(row, func(r rune) bool { return r > 127 || bytes.IndexByte([]byte(legend), byte(r)) < 0 })
+		i := slices.IndexFunc(row, func(c byte) bool { return tileOf[c] == noTile })
 		if i < 0 {
 			continue
 		}
@@ -59,11 +72,11 @@ func (p *parser) fill() error {
 	a := p.a
 	a.solid = make([]bool, int(a.W)*int(a.H))
 	for y, row := range p.rows {
-		if len(a.Pads)+bytes.Count(row, []byte{'P'}) > MaxPads {
-			return p.errorf(p.top+y, bytes.IndexByte(row, 'P')+1, "a map has at most %d pads P; with this row there are more", MaxPads)
-		}
 		for x, c := range row {
-			p.put(Tile(bytes.IndexByte([]byte(legend), c)), int32(x), int32(y))
+			p.put(tileOf[c], int32(x), int32(y))
+			if len(a.Pads) > MaxPads {
+				return p.at(int32(x), int32(y), "this is pad %d; a map has at most %d pads P", len(a.Pads), MaxPads)
+			}
 		}
 	}
 	a.nodes = nodes(a)
