@@ -34,6 +34,7 @@ type Player struct {
 	Account string // the account's id
 	Name    string
 	Kind    Kind
+	Session string // which sign-in of the account asks; empty: none, as for fill bots
 }
 
 func accountOf(a storage.Account) Account {

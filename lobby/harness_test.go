@@ -78,6 +78,26 @@ func (h *hall) guest(t testing.TB, kind Kind) Account {
 	return acc
 }
 
+// caller makes a guest of a kind that is signed in.
+func (h *hall) caller(t testing.TB, kind Kind) Caller {
+	t.Helper()
+	_, _, token, err := h.CreateGuest(t.Context(), kind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h.signedIn(t, token)
+}
+
+// signedIn is whom a token belongs to.
+func (h *hall) signedIn(t testing.TB, token string) Caller {
+	t.Helper()
+	by, err := h.Authenticate(t.Context(), token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return by
+}
+
 // register makes an account with a password.
 func (h *hall) register(t testing.TB, name string) (Account, string) {
 	t.Helper()
@@ -162,7 +182,10 @@ func (h *fakeHost) Open(_ context.Context, mode string, ps []Player) ([]Placemen
 }
 
 func (h *fakeHost) Live(context.Context) []Match { return h.live }
-func (h *fakeHost) Release(account string)       { h.released = append(h.released, account) }
+
+func (h *fakeHost) Release(account, session string) {
+	h.released = append(h.released, account+" "+session)
+}
 
 // fakeQueue remembers what it was asked.
 type fakeQueue struct {
@@ -180,8 +203,8 @@ func (q *fakeQueue) Ticket(_ context.Context, account, id string, _ time.Duratio
 
 func (q *fakeQueue) Cancel(context.Context, string, string) error { return q.err }
 
-func (q *fakeQueue) Withdraw(_ context.Context, account string) error {
-	q.withdrawn = append(q.withdrawn, account)
+func (q *fakeQueue) Withdraw(_ context.Context, account, session string) error {
+	q.withdrawn = append(q.withdrawn, account+" "+session)
 	return q.err
 }
 

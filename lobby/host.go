@@ -24,8 +24,10 @@ type Host interface {
 	// list only after Report returned for it.
 	Live(ctx context.Context) []Match
 
-	// Release gives up the seat an account holds, if any.
-	Release(account string)
+	// Release gives up the seat an account holds, if any: whatever sign-in of
+	// it asked for the seat, or, if session is not empty, only if that one plays on
+	// it. It returns when the player's links have been told to close.
+	Release(account, session string)
 }
 
 // Placement is a seat in a match.

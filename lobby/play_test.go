@@ -8,7 +8,7 @@ import (
 
 func TestPlayAndQueue(t *testing.T) {
 	h := open(t)
-	ann := h.guest(t, KindPlayer)
+	ann := h.caller(t, KindPlayer)
 	if p, err := h.Play(t.Context(), ann, "ffa"); err != nil || p.Match != "ffa for "+ann.Name {
 		t.Errorf("Play: got %+v, %v", p, err)
 	}

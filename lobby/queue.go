@@ -40,9 +40,10 @@ type Queue interface {
 	// ticket was matched already; taking back what is cancelled or expired is no error.
 	Cancel(ctx context.Context, account, id string) error
 
-	// Withdraw cancels whatever tickets an account has waiting. One that is just
-	// being matched is waited for: afterwards it is a seat, or cancelled too.
-	Withdraw(ctx context.Context, account string) error
+	// Withdraw cancels whatever tickets an account has waiting, or, if session is
+	// not empty, those that this sign-in of it asked for. One that is just being
+	// matched is waited for: afterwards it is a seat, or cancelled too.
+	Withdraw(ctx context.Context, account, session string) error
 
 	// Run owns the queue until ctx ends. While it does not run, calls of the
 	// other methods fail with kind Unavailable.

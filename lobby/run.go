@@ -96,5 +96,6 @@ func (s *Service) endExpiredOf(ctx context.Context, op string, page []storage.Se
 		return nil
 	})
 	s.sessions.drop(old...)
+	s.attendance.dismiss(old)
 	return removed, err
 }

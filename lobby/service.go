@@ -27,9 +27,10 @@ type Service struct {
 	fill      []Player
 	boards    map[string]*ranking.Board // by mode
 
-	sessions sessionCache
-	failures failures
-	unwell   atomic.Bool // the last write failed in the store; Ready tries again
+	sessions   sessionCache
+	attendance attendance
+	failures   failures
+	unwell     atomic.Bool // the last write failed in the store; Ready tries again
 }
 
 // New makes a Service: it creates the accounts of FillBots where they are

@@ -56,37 +56,42 @@ func (s *Service) startSession(ctx context.Context, op, account string) (token s
 	if err != nil {
 		return "", err
 	}
-	s.sessions.drop(ended...)
+	s.ended(ctx, account, ended...)
 	return token, nil
 }
 
-// Authenticate returns the account a token belongs to, or kind Unauthorized.
-func (s *Service) Authenticate(ctx context.Context, token string) (Account, error) {
-	const op = "Authenticate"
+// Authenticate returns whom a token belongs to, or kind Unauthorized.
+func (s *Service) Authenticate(ctx context.Context, token string) (Caller, error) {
 	if !wellFormed(tokenPrefix, token) {
-		return Account{}, errToken
+		return Caller{}, errToken
 	}
 	hash, now := hashSecret(token), s.now()
-	known, ok := s.sessions.get(hash)
-	if !ok {
-		var err error
-		if known, err = s.readSession(ctx, op, hash); err != nil {
-			return Account{}, err
-		}
+	known, err := s.session(ctx, hash)
+	if err != nil {
+		return Caller{}, err
 	}
 	if expired(known.session, now) {
-		return Account{}, errToken
+		return Caller{}, errToken
 	}
 	if now.Sub(known.session.Seen) >= noteSeen {
-		if err := s.touch(ctx, op, hash, now); err != nil {
-			return Account{}, err
+		if err := s.touch(ctx, hash, now); err != nil {
+			return Caller{}, err
 		}
 	}
-	return known.account, nil
+	return Caller{Account: known.account, Session: sessionID(hash), hash: hash}, nil
+}
+
+// session returns the session of a token's hash with its account, or errToken.
+func (s *Service) session(ctx context.Context, hash string) (signedIn, error) {
+	if known, ok := s.sessions.get(hash); ok {
+		return known, nil
+	}
+	return s.readSession(ctx, hash)
 }
 
 // readSession reads a session with its account from the store into the cache.
-func (s *Service) readSession(ctx context.Context, op, hash string) (known signedIn, err error) {
+func (s *Service) readSession(ctx context.Context, hash string) (known signedIn, err error) {
+	const op = "Authenticate"
 	era := s.sessions.era()
 	err = s.view(ctx, op, func(tx storage.Tx) error {
 		x, err := tx.Sessions().Get(hash)
@@ -108,7 +113,8 @@ func (s *Service) readSession(ctx context.Context, op, hash string) (known signe
 
 // touch notes that a session is in use. If the store cannot be written just now
 // the note is left out; only that the session is gone matters.
-func (s *Service) touch(ctx context.Context, op, hash string, now time.Time) error {
+func (s *Service) touch(ctx context.Context, hash string, now time.Time) error {
+	const op = "Authenticate"
 	s.sessions.drop(hash)
 	err := s.update(ctx, op, func(tx storage.Tx) error {
 		x, err := tx.Sessions().Get(hash)
@@ -127,45 +133,36 @@ func (s *Service) touch(ctx context.Context, op, hash string, now time.Time) err
 	return nil
 }
 
-// SignOut ends the session of a token. With an account's last session go its
-// waiting tickets and its seat: whoever signs out because a token was stolen
-// must not leave the thief in the game.
-func (s *Service) SignOut(ctx context.Context, token string) error {
-	const op = "SignOut"
-	if !wellFormed(tokenPrefix, token) {
-		return errToken
-	}
-	hash, now := hashSecret(token), s.now()
-	var account string
-	var others int
-	err := s.update(ctx, op, func(tx storage.Tx) error {
-		x, err := tx.Sessions().Get(hash)
-		if err != nil {
+// SignOut ends the caller's sign-in, with all that it was doing.
+func (s *Service) SignOut(ctx context.Context, by Caller) error {
+	err := s.update(ctx, "SignOut", func(tx storage.Tx) error {
+		if _, err := tx.Sessions().Get(by.hash); err != nil {
 			return err
 		}
-		all, err := tx.Sessions().OfAccount(x.Account)
-		if err != nil {
-			return err
-		}
-		account, others = x.Account, 0
-		for _, other := range all {
-			if other.Hash != hash && !expired(other, now) {
-				others++
-			}
-		}
-		return tx.Sessions().Delete(hash)
+		return tx.Sessions().Delete(by.hash)
 	})
-	s.sessions.drop(hash)
 	if storage.Is(err, NotFound) {
 		return errToken
 	}
-	if err != nil || others > 0 {
-		return err
+	if err == nil {
+		s.ended(ctx, by.ID, by.hash)
 	}
-	// Tickets first: one that is just being matched becomes a seat to release.
-	if err := s.queue.Withdraw(ctx, account); err != nil {
-		s.log.Warn("tickets were not withdrawn at sign-out; they expire by themselves", "player", account, "err", err)
+	return err
+}
+
+// ended cuts what was done by sign-ins of an account that are no longer stored:
+// waiting, tickets and the game. Whoever signs out because a token was stolen
+// must not leave the thief in the game. What was let in a moment before is
+// caught by alive.
+func (s *Service) ended(ctx context.Context, account string, hashes ...string) {
+	s.sessions.drop(hashes...)
+	s.attendance.dismiss(hashes)
+	ctx = context.WithoutCancel(ctx) // whoever asked for it may be gone
+	for _, h := range hashes {
+		// Tickets first: one that is just being matched becomes a seat to release.
+		if err := s.queue.Withdraw(ctx, account, sessionID(h)); err != nil {
+			s.log.Warn("tickets were not withdrawn at sign-out; they expire by themselves", "player", account, "err", err)
+		}
+		s.host.Release(account, sessionID(h))
 	}
-	s.host.Release(account)
-	return nil
 }

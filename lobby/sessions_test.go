@@ -45,7 +45,7 @@ func TestSessionsSurviveARestart(t *testing.T) {
 	h := open(t)
 	_, token := h.register(t, "Ann")
 	out, gone, err := h.SignIn(t.Context(), "Ann", password)
-	if err != nil || h.SignOut(t.Context(), gone) != nil {
+	if err != nil || h.SignOut(t.Context(), h.signedIn(t, gone)) != nil {
 		t.Fatal(out, err)
 	}
 	h = h.reopen(t)
@@ -55,29 +55,66 @@ func TestSessionsSurviveARestart(t *testing.T) {
 
 func TestSignOut(t *testing.T) {
 	h := open(t)
-	ann, one := h.register(t, "Ann")
-	_, two, err := h.SignIn(t.Context(), "Ann", password)
+	ann, token1 := h.register(t, "Ann")
+	_, token2, err := h.SignIn(t.Context(), "Ann", password)
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.wantSignedIn(t, one, true, "before; also fills the cache")
+	one, two := h.signedIn(t, token1), h.signedIn(t, token2)
+	if one.Session == two.Session || one.Player().Session != one.Session {
+		t.Fatalf("sign-ins cannot be told apart: %+v and %+v", one, two)
+	}
+	h.queue.err = Errorf("Withdraw", Unavailable, "", "stopping") // does not keep the seat
 	if err := h.SignOut(t.Context(), one); err != nil {
 		t.Fatal(err)
 	}
-	h.wantSignedIn(t, one, false, "signed out")
-	h.wantSignedIn(t, two, true, "the other session goes on")
-	if len(h.host.released) != 0 {
-		t.Errorf("the seat was released with a session left: %v", h.host.released)
+	h.wantSignedIn(t, token1, false, "signed out")
+	h.wantSignedIn(t, token2, true, "the other session goes on")
+	want := []string{ann.ID + " " + one.Session}
+	if !slices.Equal(h.host.released, want) || !slices.Equal(h.queue.withdrawn, want) {
+		t.Errorf("seat and tickets go with it: released %v, withdrawn %v, want %v", h.host.released, h.queue.withdrawn, want)
 	}
-	h.queue.err = Errorf("Withdraw", Unavailable, "", "stopping") // does not keep the seat
-	if err := h.SignOut(t.Context(), two); err != nil {
+	wantKind(t, h.SignOut(t.Context(), one), Unauthorized, "", "twice")
+	wantKind(t, h.SignOut(t.Context(), Caller{Account: ann}), Unauthorized, "", "made up")
+}
+
+// TestSignOutCutsWhatGoesOn: what waits ends, and what was let in a moment
+// before leaves nothing behind.
+func TestSignOutCutsWhatGoesOn(t *testing.T) {
+	h := open(t)
+	by, other := h.caller(t, KindPlayer), h.caller(t, KindPlayer)
+	ctx, leave, err := h.Attend(t.Context(), by)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Equal(h.host.released, []string{ann.ID}) || !slices.Equal(h.queue.withdrawn, []string{ann.ID}) {
-		t.Errorf("with the last session go seat and tickets: released %v, withdrawn %v", h.host.released, h.queue.withdrawn)
+	defer leave()
+	spared, leaveToo, err := h.Attend(t.Context(), other)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for why, token := range map[string]string{"twice": two, "nonsense": "x", "nothing": ""} {
-		wantKind(t, h.SignOut(t.Context(), token), Unauthorized, "", why)
+	if err := h.SignOut(t.Context(), by); err != nil {
+		t.Fatal(err)
+	}
+	<-ctx.Done()
+	if err := context.Cause(ctx); !storage.Is(err, Unauthorized) {
+		t.Errorf("the wait ended because of %v", err)
+	}
+	if spared.Err() != nil {
+		t.Error("somebody else's wait ended too")
+	}
+	if leaveToo(); len(h.attendance.present) != 1 {
+		t.Errorf("%d are noted as present, want the one that has not left", len(h.attendance.present))
+	}
+	_, _, err = h.Attend(t.Context(), by)
+	wantKind(t, err, Unauthorized, "", "waiting afterwards")
+
+	h.host.released, h.queue.withdrawn = nil, nil
+	_, err = h.Play(t.Context(), by, "ffa")
+	wantKind(t, err, Unauthorized, "", "a request that was authenticated before")
+	_, err = h.Enqueue(t.Context(), by, "duel")
+	wantKind(t, err, Unauthorized, "", "a ticket likewise")
+	if len(h.host.released) != 2 || len(h.queue.withdrawn) != 1 {
+		t.Errorf("what it had got stays: released %v, withdrawn %v", h.host.released, h.queue.withdrawn)
 	}
 }
 
@@ -87,11 +124,11 @@ func TestSignOutBeatsTheCache(t *testing.T) {
 	h := open(t)
 	_, token := h.register(t, "Ann")
 	era := h.sessions.era()
-	read, err := h.readSession(t.Context(), "Authenticate", hashSecret(token))
+	read, err := h.readSession(t.Context(), hashSecret(token))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := h.SignOut(t.Context(), token); err != nil {
+	if err := h.SignOut(t.Context(), Caller{hash: hashSecret(token)}); err != nil {
 		t.Fatal(err)
 	}
 	h.sessions.put(hashSecret(token), read, era)

@@ -23,12 +23,19 @@ type source map[string]*types.Package
 // homes are where the packages stand that the page names.
 var homes = []string{".", "transport", "../game", "../clients"}
 
+// peerLimits are the limits of peers, by what their fields' names begin with on the page.
+var peerLimits = map[string]session.Limits{
+	"session.ServerLimits.": session.ServerLimits, "session.WatchLimits.": session.WatchLimits,
+}
+
 // value is a constant by name, as in "kcp.maxPacket": a number, or nanoseconds.
 func (s source) value(t *testing.T, name string) int64 {
 	t.Helper()
-	if f, ok := strings.CutPrefix(name, "session.ServerLimits."); ok {
-		if v := reflect.ValueOf(session.ServerLimits).FieldByName(f); v.IsValid() {
-			return v.Int()
+	for prefix, limits := range peerLimits {
+		if f, ok := strings.CutPrefix(name, prefix); ok {
+			if v := reflect.ValueOf(limits).FieldByName(f); v.IsValid() {
+				return v.Int()
+			}
 		}
 	}
 	pkg, id, _ := strings.Cut(name, ".")

@@ -15,7 +15,7 @@ import (
 // messages are one of each.
 var messages = []wire.Message{
 	wire.Welcome{}, wire.Match{}, wire.Roster{}, wire.Scores{}, wire.Kill{}, wire.Over{}, wire.Final{}, wire.Notice{},
-	wire.Snapshot{}, wire.Inputs{}, wire.Ping{}, wire.Pong{},
+	wire.Snapshot{}, wire.Inputs{}, wire.Ping{}, wire.Pong{}, wire.Watch{},
 }
 
 func title(m wire.Message) string { return fmt.Sprintf("0x%02x %v", uint8(m.Kind()), m.Kind()) }

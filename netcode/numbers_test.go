@@ -13,7 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"carom/netcode/session"
 	"carom/netcode/transport"
 	"carom/netcode/wire"
 )
@@ -43,9 +42,11 @@ func TestConstants(t *testing.T) {
 			}
 		}
 	}
-	for i := range reflect.TypeOf(session.ServerLimits).NumField() {
-		if f := "session.ServerLimits." + reflect.TypeOf(session.ServerLimits).Field(i).Name; !named[f] {
-			t.Errorf("no table has %s", f)
+	for prefix, limits := range peerLimits {
+		for i := range reflect.TypeOf(limits).NumField() {
+			if f := prefix + reflect.TypeOf(limits).Field(i).Name; !named[f] {
+				t.Errorf("no table has %s", f)
+			}
 		}
 	}
 }

@@ -11,9 +11,15 @@ type Account struct {
 	Guest   bool      `json:"guest,omitempty"` // signed in by a secret alone, name given by the server
 	House   bool      `json:"house,omitempty"` // belongs to the server: fills empty seats, nobody signs in to it
 	Created time.Time `json:"created"`
+
+	Display string    `json:"display,omitempty"` // a freer name, shown beside Name; need not be unique
+	Owner   string    `json:"owner,omitempty"`   // the account that a bot belongs to
+	Renamed time.Time `json:"renamed,omitzero"`  // when Name was last chosen anew
+	Leaves  time.Time `json:"leaves,omitzero"`   // when the account is to be deleted, if its owner has asked for that
+	Gone    bool      `json:"gone,omitempty"`    // deleted: what is left is a name that means nobody
 }
 
-// Accounts are the accounts, found by id or by name key.
+// Accounts are the accounts, found by id, by name key or by owner.
 type Accounts interface {
 	// Get returns the account or kind NotFound.
 	Get(id string) (Account, error)
@@ -23,6 +29,30 @@ type Accounts interface {
 	// written, if another account holds the name key, and with kind Invalid if
 	// an id or name key is empty or has a NUL in it.
 	Put(a Account) error
+	// OwnedBy returns the accounts with this owner, ordered by id.
+	OwnedBy(owner string) ([]Account, error)
+	// Scan returns up to limit accounts in order of id, starting after the given
+	// one ("" is the beginning).
+	Scan(after string, limit int) ([]Account, error)
+}
+
+// NameHold keeps a name key from being taken by others after its account has
+// left it.
+type NameHold struct {
+	Key     string    `json:"key"`
+	Account string    `json:"account,omitempty"` // who left it, and may come back to it; "": nobody may
+	Until   time.Time `json:"until,omitzero"`    // zero: for good
+}
+
+// NameHolds are the name keys on hold. That a key is held does not keep
+// Accounts from storing it: whoever gives out names asks both.
+type NameHolds interface {
+	// Get returns the hold on a name key or kind NotFound.
+	Get(key string) (NameHold, error)
+	// Put stores h under its key, in place of one that is there.
+	Put(h NameHold) error
+	// Delete removes a hold; removing what is not there is no error.
+	Delete(key string) error
 }
 
 // Credential is one way to prove to be an account. An account can have several.

@@ -18,10 +18,19 @@ func TestRecordsStayReadable(t *testing.T) {
 	}{
 		{Account{ID: "a1", Name: "Ann", NameKey: "ann", Kind: "bot", Guest: true, House: true, Created: when},
 			`{"id":"a1","name":"Ann","name_key":"ann","kind":"bot","guest":true,"house":true,"created":"2030-01-02T03:04:05.0000006Z"}`},
+		{Account{ID: "b1", Name: "Tin", NameKey: "tln", Kind: "bot", Created: when, Display: "Tin Can", Owner: "a1", Renamed: when, Leaves: when, Gone: true},
+			`{"id":"b1","name":"Tin","name_key":"tln","kind":"bot","created":"2030-01-02T03:04:05.0000006Z","display":"Tin Can","owner":"a1",` +
+				`"renamed":"2030-01-02T03:04:05.0000006Z","leaves":"2030-01-02T03:04:05.0000006Z","gone":true}`},
+		{NameHold{Key: "ann", Account: "a1", Until: when}, `{"key":"ann","account":"a1","until":"2030-01-02T03:04:05.0000006Z"}`},
+		{NameHold{Key: "ann"}, `{"key":"ann"}`},
 		{Credential{Type: "password", Key: "a1", Account: "a1", Data: "$argon2id$", Created: when},
 			`{"type":"password","key":"a1","account":"a1","data":"$argon2id$","created":"2030-01-02T03:04:05.0000006Z"}`},
 		{Session{Hash: "f0", Account: "a1", Created: when, Seen: when},
 			`{"hash":"f0","account":"a1","created":"2030-01-02T03:04:05.0000006Z","seen":"2030-01-02T03:04:05.0000006Z"}`},
+		{Session{Hash: "f1", Account: "a1", Created: when, Seen: when, Name: "desk", Agent: "carom/1", Addr: "192.0.2.1", By: "password",
+			Program: true, Scopes: []string{"play"}, Expires: when},
+			`{"hash":"f1","account":"a1","created":"2030-01-02T03:04:05.0000006Z","seen":"2030-01-02T03:04:05.0000006Z","name":"desk","agent":"carom/1",` +
+				`"addr":"192.0.2.1","by":"password","program":true,"scopes":["play"],"expires":"2030-01-02T03:04:05.0000006Z"}`},
 		{Rating{Mode: "ffa", Account: "a1", Kind: "player", Skill: skill, Matches: 2, Wins: 1, Reached: when},
 			`{"mode":"ffa","account":"a1","kind":"player","skill":{"mu":25,"sigma":8.333333333333334,"shown":1500},"matches":2,"wins":1,"reached":"2030-01-02T03:04:05.0000006Z"}`},
 		{Match{ID: "m1", Mode: "ffa", Map: "yard", MapHash: "ab", Started: when, Ended: when, Rater: "newton/1", Players: []MatchPlayer{

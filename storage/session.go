@@ -2,12 +2,23 @@ package storage
 
 import "time"
 
-// Session is a token somebody was given, kept only as its hash.
+// Session is a token somebody was given, kept only as its hash. Most belong to a
+// device that is signed in; the others were made by an account's owner for a
+// program, and may do less.
 type Session struct {
 	Hash    string    `json:"hash"` // SHA-256 of the token, hex
 	Account string    `json:"account"`
 	Created time.Time `json:"created"`
 	Seen    time.Time `json:"seen"` // last use, to the hour or so
+
+	Name  string `json:"name,omitempty"`  // what its owner calls it
+	Agent string `json:"agent,omitempty"` // the program that signed in, as it calls itself
+	Addr  string `json:"addr,omitempty"`  // where it signed in from
+	By    string `json:"by,omitempty"`    // the type of credential that it was begun with
+
+	Program bool      `json:"program,omitempty"` // made for a program: lives until Expires, however little it is used
+	Scopes  []string  `json:"scopes,omitempty"`  // of a program: what it may do
+	Expires time.Time `json:"expires,omitzero"`  // of a program; zero: never
 }
 
 // Sessions are the sessions, found by hash or by account.

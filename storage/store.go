@@ -33,6 +33,7 @@ type Store interface {
 // function it was given to, and only on that goroutine.
 type Tx interface {
 	Accounts() Accounts
+	NameHolds() NameHolds
 	Credentials() Credentials
 	Sessions() Sessions
 	Matches() Matches

@@ -47,7 +47,7 @@ func (r *rooms) Live(context.Context) []lobby.Match {
 	return out
 }
 
-func (r *rooms) Release(account string) { r.host.Release(account) }
+func (r *rooms) Release(account, session string) { r.host.Release(account, session) }
 
 // hostError gives the host's refusals the kinds by which the lobby answers. Those
 // that may be gone in a moment say so.
@@ -70,7 +70,7 @@ func hostError(op, mode string, err error) error {
 }
 
 func playerOf(p lobby.Player) room.Player {
-	return room.Player{Account: p.Account, Name: p.Name, Bot: p.Kind == lobby.KindBot}
+	return room.Player{Account: p.Account, Name: p.Name, Bot: p.Kind == lobby.KindBot, Session: p.Session}
 }
 
 func kindOf(bot bool) lobby.Kind {

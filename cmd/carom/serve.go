@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"carom/game/host"
+	"carom/game/room"
 	"carom/game/rules"
 )
 
@@ -20,7 +20,7 @@ import (
 type serveFlags struct {
 	http, game, advertise string
 	data                  string
-	fill                  int
+	seats, fill           int
 	skill                 string
 	length                time.Duration
 	limit                 int32
@@ -36,6 +36,7 @@ func serveCommand() *cobra.Command {
 		Long: `Run a server. It listens on this machine only unless told otherwise:
 
   carom serve --http 0.0.0.0:8080 --game 0.0.0.0:7777 --fill 8
+  carom serve --seats 64 --fill 64     (one room of 64, on the largest maps)
 
 The game needs its port open for UDP and for TCP. When ready, one line with the
 real addresses is printed; logs go to standard error. SIGTERM and SIGINT stop it
@@ -48,7 +49,8 @@ in order: players are told, and results that are owed are stored.`,
 	fl.StringVar(&f.game, "game", "127.0.0.1:7777", "address of the game, HOST:PORT, for UDP and TCP; port 0 takes a free one")
 	fl.StringVar(&f.advertise, "advertise", "", "HOST:PORT that players are told for the game, if not the one listened on")
 	fl.StringVar(&f.data, "data", dataDir(), "folder of the database")
-	fl.IntVar(&f.fill, "fill", 0, "seats to keep occupied in one quick-play room, people counted (0 to 64)")
+	fl.IntVar(&f.seats, "seats", room.QuickSeats, "most players of one room (2 to 64); above 16, rooms have maps for that many")
+	fl.IntVar(&f.fill, "fill", 0, "seats to keep occupied in one quick-play room, people counted (0 to --seats)")
 	fl.StringVar(&f.skill, "skill", "normal", "skill of the bots that fill seats: easy, normal or hard")
 	fl.DurationVar(&f.length, "match-length", 0, "length of a match, such as 5m (default: the mode's)")
 	fl.Int32Var(&f.limit, "score-limit", 0, "kills, or rounds in a duel, that end a match (default: the mode's)")
@@ -81,15 +83,12 @@ func (f *serveFlags) warn(cfg serverConfig) {
 	if !loopback(f.http) && loopback(f.game) && f.advertise == "" {
 		cfg.Log.Warn("the lobby is open to other machines and the game is not: their players cannot get in; give --game")
 	}
-	if most := host.MostSeats(cfg.Warm); cfg.Fill > most {
-		cfg.Log.Warn("no map bears as many players as --fill asks for", "fill", cfg.Fill, "filled", most)
-	}
 }
 
 // config checks the flags.
 func (f *serveFlags) config(log *slog.Logger) (serverConfig, error) {
 	cfg := serverConfig{
-		HTTP: f.http, Game: f.game, Advertise: f.advertise, Data: f.data, Fill: f.fill, Warm: "ffa",
+		HTTP: f.http, Game: f.game, Advertise: f.advertise, Data: f.data, Seats: f.seats, Fill: f.fill, Warm: "ffa",
 		Length: f.length, Limit: f.limit, Log: log,
 	}
 	if err := cmp.Or(checkAddr("http", f.http), checkAddr("game", f.game), checkAdvertise(f.advertise)); err != nil {
@@ -98,8 +97,12 @@ func (f *serveFlags) config(log *slog.Logger) (serverConfig, error) {
 	switch {
 	case f.data == "":
 		return cfg, usagef("--data is empty: the database needs a folder")
+	case f.seats < 2 || f.seats > rules.MaxSeats:
+		return cfg, usagef("--seats %d: from 2 to %d", f.seats, rules.MaxSeats)
 	case f.fill < 0 || f.fill > rules.MaxSeats:
 		return cfg, usagef("--fill %d: from 0 to %d", f.fill, rules.MaxSeats)
+	case f.fill > f.seats:
+		return cfg, usagef("--fill %d: a room has %d seats; give --seats for more, up to %d", f.fill, f.seats, rules.MaxSeats)
 	case f.length != 0 && (f.length < time.Second || f.length > 2*time.Hour):
 		return cfg, usagef("--match-length %v: from 1s to 2h", f.length)
 	case f.limit < 0 || f.limit > 10000:

@@ -28,6 +28,7 @@ import (
 type serverConfig struct {
 	HTTP, Game, Advertise string // addresses, host:port
 	Data                  string // folder of the database
+	Seats                 int    // players at most in one room; 0: the usual
 	Fill                  int    // seats kept occupied in one quick-play room of a mode
 	Warm                  string // the mode whose room is open from the start
 	Level                 brain.Level
@@ -81,7 +82,7 @@ func (s *server) join(c serverConfig) (err error) {
 		return err
 	}
 	s.host, err = host.Listen(host.Config{
-		Addr: c.Game, Advertise: c.Advertise, Fill: c.Fill, Warm: c.Warm, Bots: fillers(s.lobby), Level: c.Level,
+		Addr: c.Game, Advertise: c.Advertise, Seats: c.Seats, Fill: c.Fill, Warm: c.Warm, Bots: fillers(s.lobby), Level: c.Level,
 		Length: rules.Tick(c.Length * rules.TicksPerSecond / time.Second), Limit: c.Limit,
 		Report: report(s.lobby), Rand: rand.Reader, Now: time.Now, Log: c.Log,
 	})

@@ -16,6 +16,7 @@ var may = map[string]string{
 	"game/rules":        "game/geom game/arena",
 	"game/sim":          "game/rules game/arena game/geom",
 	"game/sim/simtest":  "game/sim game/rules game/arena game/geom",
+	"game/tape":         "game/sim game/rules",
 	"game/view":         "game/sim game/rules game/arena game/geom",
 	"game/brain":        "game/view game/rules game/arena game/geom",
 	"game/pack":         "game/view game/rules game/arena game/geom",
@@ -68,7 +69,7 @@ var only = []struct{ prefix, home, why string }{
 
 // pure packages decide the game from their arguments alone: a clock, a file, a
 // lock or a float in one of them would let two machines disagree.
-var pure = strings.Fields("game/geom game/arena game/rules game/sim game/view game/brain game/pack")
+var pure = strings.Fields("game/geom game/arena game/rules game/sim game/tape game/view game/brain game/pack")
 var impure = strings.Fields("time os net sync sync/atomic math math/rand math/rand/v2 crypto/rand context log/slog")
 
 func TestImports(t *testing.T) {

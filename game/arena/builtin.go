@@ -10,7 +10,7 @@ import (
 var files embed.FS
 
 // builtin holds the embedded maps, sorted by name. They are parsed when the program starts, which
-// takes about a millisecond; one that is refused is a mistake in this package and ends the program.
+// takes two or three milliseconds; one that is refused is a mistake in this package and ends the program.
 var builtin = load()
 
 func load() []*Arena {

@@ -75,7 +75,7 @@ func TestBuiltinModes(t *testing.T) {
 		if len(sizes[m.ID]) < 2 {
 			t.Errorf("%s has maps for %v players, want two maps at least", m.ID, sizes[m.ID])
 		}
-		if want := min(m.MaxSeats, 16); !slices.ContainsFunc(sizes[m.ID], func(n int) bool { return n >= want }) {
+		if want := m.MaxSeats; !slices.ContainsFunc(sizes[m.ID], func(n int) bool { return n >= want }) {
 			t.Errorf("%s has maps for %v players, want one for %d", m.ID, sizes[m.ID], want)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 func TestEveryMap(t *testing.T) {
 	for _, a := range arena.Builtin() {
 		for _, mode := range a.Modes {
-			levels := make([]brain.Level, min(a.Max, 8))
+			levels := make([]brain.Level, max(min(a.Max, 8), a.Max*3/4))
 			for s := range levels {
 				levels[s] = brain.Level(s % 3)
 			}

@@ -21,6 +21,7 @@ type admission struct {
 	room    *room.Room
 	seat    rules.Seat
 	account string
+	session string // which sign-in of the account asked for it
 	until   time.Time
 	links   int // open ones; guarded by Host.mu
 }
@@ -36,7 +37,7 @@ func (h *Host) admit(ctx context.Context, r *room.Room, p room.Player) (Placemen
 		return Placement{}, room.ErrClosed
 	}
 	expires := h.cfg.Now().Add(grantLife)
-	g, err := h.mint(&admission{room: r, seat: at, account: p.Account, until: expires})
+	g, err := h.mint(&admission{room: r, seat: at, account: p.Account, session: p.Session, until: expires})
 	if err != nil {
 		return Placement{}, err
 	}

@@ -35,6 +35,7 @@ type Config struct {
 	Addr      string // host:port of the game socket, for UDP and TCP alike
 	Advertise string // host:port that grants name; "": Addr as bound, without an unspecified host
 
+	Seats  int           // players at most in one open room; 0: room.QuickSeats
 	Fill   int           // seats kept occupied in the first quick-play room of a mode, people counted
 	Warm   string        // the mode whose filled room is kept open from the start; "": none
 	Bots   []room.Player // who fills seats

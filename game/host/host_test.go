@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 
 	"carom/game/room"
@@ -67,6 +68,45 @@ func TestFullRoomOpensAnother(t *testing.T) {
 	}
 	if len(matches) < 2 {
 		t.Errorf("%d players share one room", room.QuickSeats+1)
+	}
+}
+
+// TestLargeRooms: where rooms have more seats, one takes more players, from its first match on.
+func TestLargeRooms(t *testing.T) {
+	const seats = 40
+	r := start(t, func(c *Config) { c.Seats = seats })
+	matches := map[room.MatchID]int{}
+	for i := range seats + 1 {
+		matches[r.play(t, fmt.Sprint(i), "ffa").Match]++
+	}
+	for _, n := range matches {
+		if n != seats && n != 1 {
+			t.Errorf("%d players share a room, want %d", n, seats)
+		}
+	}
+}
+
+// TestWanted: a room's next map is no larger than its seats.
+func TestWanted(t *testing.T) {
+	closed := []room.Player{{Account: "ana"}, {Account: "bob"}}
+	for _, c := range []struct {
+		why           string
+		seats, people int
+		spec          roomSpec
+		want          int
+	}{
+		{"a new room leaves space", 0, 1, roomSpec{}, newRoomSize},
+		{"a full one grows", 0, 10, roomSpec{}, 11},
+		{"but not past its seats", 0, 16, roomSpec{}, 16},
+		{"few seats need a small map", 4, 1, roomSpec{}, 4},
+		{"large rooms are so from the start", 64, 1, roomSpec{}, 64},
+		{"a room is as large as what fills it", 64, 3, roomSpec{fill: 20}, 20},
+		{"a closed match takes no more", 64, 2, roomSpec{only: closed}, 2},
+	} {
+		h := &Host{cfg: Config{Seats: c.seats}}
+		if got := h.wanted(c.spec, c.people); got != c.want {
+			t.Errorf("%s: a map for %d, want %d", c.why, got, c.want)
+		}
 	}
 }
 

@@ -52,16 +52,6 @@ func sizeFor(maps []*arena.Arena, players int) int {
 	return best
 }
 
-// MostSeats is how many players the largest map of a mode bears.
-func MostSeats(mode string) (most int) {
-	for _, a := range arena.Builtin() {
-		if a.For(mode) {
-			most = max(most, a.Max)
-		}
-	}
-	return most
-}
-
 // Map returns the text of the map with the given content hash in hex.
 func (h *Host) Map(hash string) ([]byte, bool) {
 	var sum [32]byte

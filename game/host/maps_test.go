@@ -12,7 +12,7 @@ import (
 func TestEveryModeHasARotation(t *testing.T) {
 	for _, m := range rules.Modes() {
 		pick := rotation(m)
-		for players := 1; players <= 16; players++ {
+		for players := 1; players <= rules.MaxSeats; players++ {
 			if m.Queue && players > m.MaxSeats {
 				continue
 			}

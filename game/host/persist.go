@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"carom/game/room"
+	"carom/netcode/wire"
 )
 
 // A room whose queue is full is told again a tick or so later.
@@ -25,12 +26,34 @@ func persist(tell func() error) (err error) {
 	return err
 }
 
-// Release gives up every seat of an account.
-func (h *Host) Release(account string) {
+// Release gives up every seat of an account, or those only that one of its
+// sign-ins plays on. Whoever sits there is told that they were signed out.
+func (h *Host) Release(account, session string) {
 	for _, r := range h.list() {
-		err := persist(func() error { return r.Release(account) })
+		if session != "" && !h.revoke(r, account, session) {
+			continue
+		}
+		err := persist(func() error { return r.Release(account, wire.SignedOut) })
 		if errors.Is(err, room.ErrBusy) {
 			h.log.Error("a room is too busy to give up a seat", "room", r.ID(), "player", account)
 		}
 	}
+}
+
+// revoke forgets the grants for a room that a sign-in has asked for and nobody
+// has redeemed, and reports whether one that was has a link.
+func (h *Host) revoke(r *room.Room, account, session string) (linked bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for id, a := range h.admissions {
+		switch {
+		case a.room != r || a.account != account || a.session != session:
+		case a.links > 0:
+			linked = true
+		default:
+			delete(h.admissions, id)
+			h.keys.Remove(id)
+		}
+	}
+	return linked
 }

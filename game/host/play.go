@@ -22,8 +22,8 @@ type Placement struct {
 // to put somebody into it.
 const lateShare = 0.20
 
-// newRoomSize is how many players the first map of a room without fill bears
-// at least: a room for one would be full at once.
+// newRoomSize is what the first map of a room without fill bears at least, where
+// rooms are of the usual size.
 const newRoomSize = 8
 
 // Play seats p in a running room of the mode, the fullest that has a free

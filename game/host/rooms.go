@@ -1,6 +1,7 @@
 package host
 
 import (
+	"cmp"
 	"context"
 	"encoding/binary"
 	"io"
@@ -33,8 +34,8 @@ func (h *Host) open(spec roomSpec) (*room.Room, error) {
 	pick := rotation(spec.mode)
 	r := room.New(room.Config{
 		ID: id, Mode: spec.mode, Level: h.cfg.Level, Bots: h.cfg.Bots,
-		Fill: spec.fill, Warm: spec.warm, Only: spec.only, Length: h.cfg.Length, Limit: h.cfg.Limit,
-		Pick:     func(prev string, people int) *arena.Arena { return pick(prev, wanted(spec, people)) },
+		Seats: h.cfg.Seats, Fill: spec.fill, Warm: spec.warm, Only: spec.only, Length: h.cfg.Length, Limit: h.cfg.Limit,
+		Pick:     func(prev string, people int) *arena.Arena { return pick(prev, h.wanted(spec, people)) },
 		NewMatch: h.newMatch, Report: h.ledger.add, Hold: h.ledger.full, Now: h.cfg.Now, Log: h.log,
 	})
 	h.mu.Lock()
@@ -85,15 +86,25 @@ const warmPause = time.Second
 
 // wanted is how many players the next map of a room must bear. An open room
 // leaves space for one more person than it has, so that a full one moves on to
-// a larger map.
-func wanted(spec roomSpec, people int) int {
-	switch {
-	case spec.only != nil:
+// a larger map, as far as it has seats.
+func (h *Host) wanted(spec roomSpec, people int) int {
+	if spec.only != nil {
 		return people
-	case spec.fill > 0:
-		return max(people+1, spec.fill)
 	}
-	return max(people+1, newRoomSize)
+	return min(max(people+1, cmp.Or(spec.fill, h.newRoom())), h.seats())
+}
+
+// seats is how many players an open room has at most.
+func (h *Host) seats() int { return cmp.Or(h.cfg.Seats, room.QuickSeats) }
+
+// newRoom is how many players the map of a room without fill bears at least: a
+// room for one would be full at once. Where rooms are to be larger than usual,
+// their maps are from the start, for nobody can come in before the next match.
+func (h *Host) newRoom() int {
+	if n := h.seats(); n > room.QuickSeats {
+		return n
+	}
+	return newRoomSize
 }
 
 // first reports whether no open room of the mode exists.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"carom/game/rules"
+	"carom/netcode/wire"
 )
 
 // Reserve holds a seat for p until it connects, at most HoldLimit, and returns
@@ -84,7 +85,8 @@ func (r *Room) invited(p Player) bool {
 	return false
 }
 
-// Release gives up the seat of an account that may no longer play.
-func (r *Room) Release(account string) error {
-	return r.do(func() { r.release(account) })
+// Release gives up the seat of an account that may no longer play; why is what
+// its links are told.
+func (r *Room) Release(account string, why wire.Reason) error {
+	return r.do(func() { r.release(account, why) })
 }

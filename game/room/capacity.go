@@ -1,18 +1,22 @@
 package room
 
-import "carom/game/rules"
+import (
+	"cmp"
 
-// QuickSeats is the most people that quick play puts into one room.
+	"carom/game/rules"
+)
+
+// QuickSeats is how many players an open room has at most, unless it is told otherwise.
 const QuickSeats = 16
 
-// capacity is how many seats the room has in this match: what its map bears,
-// at most QuickSeats unless more are to be filled. It counts seats and says
-// nothing of their numbers: who stays from map to map stays where they sit.
+// capacity is how many seats the room has in this match: what its map bears, at
+// most as many as it was given. It counts seats and says nothing of their
+// numbers: who stays from map to map stays where they sit.
 func (r *Room) capacity() int {
 	if r.cfg.Only != nil {
 		return len(r.cfg.Only)
 	}
-	return min(r.match.arena.Max, max(QuickSeats, r.cfg.Fill), rules.MaxSeats)
+	return min(r.match.arena.Max, cmp.Or(r.cfg.Seats, QuickSeats), rules.MaxSeats)
 }
 
 // claimed counts the seats that players have or are promised. Bots give way.

@@ -89,7 +89,7 @@ func TestDuelReleased(t *testing.T) {
 	bob := b.connect(1)
 	b.run(60)
 	b.reserve(Player{Account: "bob", Name: "bob"}) // one more grant is out
-	if err := b.Release("bob"); err != nil {
+	if err := b.Release("bob", wire.Kicked); err != nil {
 		t.Fatal(err)
 	}
 	b.run(1)

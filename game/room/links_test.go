@@ -96,7 +96,7 @@ func TestGrantIsForOneAccount(t *testing.T) {
 		lose func(b *bench, at rules.Seat) // ana's grant stays out, her seat goes
 	}{
 		{"released", func(b *bench, _ rules.Seat) {
-			if err := b.Release("ana"); err != nil {
+			if err := b.Release("ana", wire.Kicked); err != nil {
 				b.t.Fatal(err)
 			}
 			b.run(1)

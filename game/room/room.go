@@ -42,16 +42,18 @@ type Player struct {
 	Account string // unique; a player holds at most one seat of a room
 	Name    string
 	Bot     bool
+	Session string // which sign-in of the account asks for the seat; opaque, may be empty
 }
 
-// Config is what a room is made of. All fields but Fill, Warm, Length, Limit and
-// Only are required.
+// Config is what a room is made of. All fields but Seats, Fill, Warm, Length,
+// Limit and Only are required.
 type Config struct {
 	ID    ID
 	Mode  rules.Mode
 	Level brain.Level // of the bots that fill seats
 	Bots  []Player    // who they are, in the order in which they are seated
 
+	Seats  int        // players at most, people and bots; 0: QuickSeats
 	Fill   int        // seats kept occupied, people counted; 0: none
 	Warm   bool       // the room stays without people
 	Length rules.Tick // of a match; 0: the mode's

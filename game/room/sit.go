@@ -56,13 +56,13 @@ func (r *Room) vacate(s *seat) {
 
 // release takes everything from an account: links, seat, and the promise of one.
 // In a closed match the seat stays empty until the account asks for it again.
-func (r *Room) release(account string) {
+func (r *Room) release(account string, why wire.Reason) {
 	s := r.find(account)
 	if s == nil {
 		return
 	}
 	if s.owned() && s.player.Account == account {
-		s.hangUp(wire.Kicked)
+		s.hangUp(why)
 		r.stand(s)
 	}
 	s.held = Player{}

@@ -47,7 +47,7 @@ func TestSeatGivenOnBetweenTicks(t *testing.T) {
 	b := newBench(t, "ffa", nil)
 	ana := b.join("ana")
 	b.run(1)
-	if err := b.Release("ana"); err != nil {
+	if err := b.Release("ana", wire.Kicked); err != nil {
 		t.Fatal(err)
 	}
 	if err := b.do(func() { b.reserve(Player{Account: "bob", Name: "bob"}) }); err != nil {

@@ -7,7 +7,8 @@ func (w *World) Clone() *World {
 	return c
 }
 
-// CopyFrom makes w the same as o, reusing the memory w has.
+// CopyFrom makes w the same as o, reusing the memory w has. Of a new(World) it makes a
+// copy for copying from again, which has none of the memory that ticks need.
 func (w *World) CopyFrom(o *World) {
 	own, shells, pads := w.scratch, w.shells[:0], w.pads[:0]
 	*w = *o

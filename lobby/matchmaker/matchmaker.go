@@ -186,11 +186,11 @@ func (m *Matchmaker) Cancel(ctx context.Context, account, id string) error {
 }
 
 // Withdraw implements lobby.Queue.
-func (m *Matchmaker) Withdraw(ctx context.Context, account string) error {
+func (m *Matchmaker) Withdraw(ctx context.Context, account, session string) error {
 	var ids []string
 	err := m.do(ctx, "Withdraw", func() {
 		for _, q := range m.pool.queues {
-			if t := q.current[account]; t != nil {
+			if t := q.current[account]; t != nil && (session == "" || t.player.Session == session) {
 				ids = append(ids, t.ID)
 			}
 		}

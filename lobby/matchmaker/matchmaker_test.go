@@ -200,7 +200,7 @@ func TestCancelWhileOpening(t *testing.T) {
 			var wg sync.WaitGroup
 			var annErr, bobErr error
 			wg.Go(func() { annErr = m.Cancel(t.Context(), "ann", ann.ID) })
-			wg.Go(func() { bobErr = m.Withdraw(t.Context(), "bob") })
+			wg.Go(func() { bobErr = m.Withdraw(t.Context(), "bob", "") })
 			synctest.Wait()
 			close(answer)
 			wg.Wait()
@@ -262,6 +262,25 @@ func TestNotRunning(t *testing.T) {
 		}
 		if err := m.Run(t.Context()); err == nil {
 			t.Error("Run a second time: want an error")
+		}
+	})
+}
+
+// TestWithdrawOneSignIn: a ticket belongs to the sign-in that asked for it.
+func TestWithdrawOneSignIn(t *testing.T) {
+	run(t, fakeHost{}, func(t *testing.T, m *Matchmaker) {
+		ticket, err := m.Enqueue(t.Context(), lobby.Player{Account: "ann", Name: "ann", Session: "desk"}, "duel")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, step := range []struct {
+			session string
+			want    lobby.TicketStatus
+		}{{"phone", lobby.TicketWaiting}, {"desk", lobby.TicketCancelled}} {
+			if err := m.Withdraw(t.Context(), "ann", step.session); err != nil {
+				t.Error(err)
+			}
+			poll(t, m, "ann", ticket, 0, step.want)
 		}
 	})
 }

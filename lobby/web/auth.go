@@ -15,17 +15,11 @@ import (
 // maxToken bounds what is looked up, in bytes; ours are about 50.
 const maxToken = 256
 
-// caller is who a request comes from.
-type caller struct {
-	account lobby.Account
-	token   string
-}
-
 type callerKey struct{}
 
 // callerOf returns who passed authenticate on the way here.
-func callerOf(ctx context.Context) caller {
-	return ctx.Value(callerKey{}).(caller)
+func callerOf(ctx context.Context) lobby.Caller {
+	return ctx.Value(callerKey{}).(lobby.Caller)
 }
 
 // authenticate lets pass only requests with a live token.
@@ -37,13 +31,13 @@ func (s *Server) authenticate(ctx huma.Context, next func(huma.Context)) {
 			"this needs a token: send Authorization: Bearer TOKEN, from POST /v1/guests or /v1/sessions"))
 		return
 	}
-	account, err := s.lobby.Authenticate(ctx.Context(), token)
+	by, err := s.lobby.Authenticate(ctx.Context(), token)
 	if err != nil {
 		s.refuse(c, problemOf(err, "header"))
 		return
 	}
-	noteOf(ctx.Context()).player = account.Name
-	next(huma.WithValue(ctx, callerKey{}, caller{account, token}))
+	noteOf(ctx.Context()).player = by.Name
+	next(huma.WithValue(ctx, callerKey{}, by))
 }
 
 // bearer returns the token of an Authorization header, or nothing.

@@ -58,13 +58,17 @@ func (f *fake) SignInSecret(context.Context, string) (lobby.Account, string, err
 	return account("guest-1"), "the-token", f.fail("SignInSecret")
 }
 
-func (f *fake) SignOut(context.Context, string) error { return f.fail("SignOut") }
+func (f *fake) SignOut(context.Context, lobby.Caller) error { return f.fail("SignOut") }
 
-func (f *fake) Authenticate(_ context.Context, token string) (lobby.Account, error) {
+func (f *fake) Authenticate(_ context.Context, token string) (lobby.Caller, error) {
 	if token != "the-token" {
-		return lobby.Account{}, lobby.Errorf("Authenticate", lobby.Unauthorized, "", "sign in again")
+		return lobby.Caller{}, lobby.Errorf("Authenticate", lobby.Unauthorized, "", "sign in again")
 	}
-	return account("guest-1"), nil
+	return lobby.Caller{Account: account("guest-1"), Session: "s1"}, nil
+}
+
+func (f *fake) Attend(ctx context.Context, _ lobby.Caller) (context.Context, context.CancelFunc, error) {
+	return ctx, func() {}, nil
 }
 
 func (f *fake) Modes() []lobby.Mode { return f.modes }
@@ -73,15 +77,15 @@ func (f *fake) placement() lobby.Placement {
 	return lobby.Placement{Match: "m1", Grant: lobby.Grant{Expires: noon.Add(30 * time.Second), Seat: 3, Data: []byte{0xfb, 0xff, 0xfe}}}
 }
 
-func (f *fake) Play(context.Context, lobby.Account, string) (lobby.Placement, error) {
+func (f *fake) Play(context.Context, lobby.Caller, string) (lobby.Placement, error) {
 	return f.placement(), f.fail("Play")
 }
 
-func (f *fake) Enqueue(_ context.Context, _ lobby.Account, mode string) (lobby.Ticket, error) {
+func (f *fake) Enqueue(_ context.Context, _ lobby.Caller, mode string) (lobby.Ticket, error) {
 	return lobby.Ticket{ID: "t1", Mode: mode, Status: lobby.TicketWaiting}, f.fail("Enqueue")
 }
 
-func (f *fake) Ticket(ctx context.Context, _ lobby.Account, id string, wait time.Duration) (lobby.Ticket, error) {
+func (f *fake) Ticket(ctx context.Context, _ lobby.Caller, id string, wait time.Duration) (lobby.Ticket, error) {
 	t := lobby.Ticket{ID: id, Mode: "duel", Status: lobby.TicketWaiting}
 	if wait == 0 || f.wait == nil {
 		return t, f.fail("Ticket")
@@ -95,7 +99,7 @@ func (f *fake) Ticket(ctx context.Context, _ lobby.Account, id string, wait time
 	}
 }
 
-func (f *fake) Cancel(context.Context, lobby.Account, string) error { return f.fail("Cancel") }
+func (f *fake) Cancel(context.Context, lobby.Caller, string) error { return f.fail("Cancel") }
 
 func (f *fake) Matches(_ context.Context, q lobby.MatchQuery) (lobby.Page[lobby.Match], error) {
 	items := f.done

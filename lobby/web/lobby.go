@@ -13,14 +13,15 @@ type Lobby interface {
 	Register(ctx context.Context, name, password string) (acc lobby.Account, token string, err error)
 	SignIn(ctx context.Context, name, password string) (acc lobby.Account, token string, err error)
 	SignInSecret(ctx context.Context, secret string) (acc lobby.Account, token string, err error)
-	SignOut(ctx context.Context, token string) error
-	Authenticate(ctx context.Context, token string) (lobby.Account, error)
+	SignOut(ctx context.Context, by lobby.Caller) error
+	Authenticate(ctx context.Context, token string) (lobby.Caller, error)
+	Attend(ctx context.Context, by lobby.Caller) (context.Context, context.CancelFunc, error)
 
 	Modes() []lobby.Mode
-	Play(ctx context.Context, acc lobby.Account, mode string) (lobby.Placement, error)
-	Enqueue(ctx context.Context, acc lobby.Account, mode string) (lobby.Ticket, error)
-	Ticket(ctx context.Context, acc lobby.Account, id string, wait time.Duration) (lobby.Ticket, error)
-	Cancel(ctx context.Context, acc lobby.Account, id string) error
+	Play(ctx context.Context, by lobby.Caller, mode string) (lobby.Placement, error)
+	Enqueue(ctx context.Context, by lobby.Caller, mode string) (lobby.Ticket, error)
+	Ticket(ctx context.Context, by lobby.Caller, id string, wait time.Duration) (lobby.Ticket, error)
+	Cancel(ctx context.Context, by lobby.Caller, id string) error
 
 	Matches(ctx context.Context, q lobby.MatchQuery) (lobby.Page[lobby.Match], error)
 	Match(ctx context.Context, id string) (lobby.Match, error)

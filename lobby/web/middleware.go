@@ -73,15 +73,22 @@ func notCached(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// patient lets an operation wait longer than others: the connection's deadlines
-// move, and the end of the server ends the wait. The read deadline matters too:
-// net/http takes its passing for the client's leaving.
+// patient lets an operation of a signed-in caller wait longer than others: the
+// connection's deadlines move, and the end of the server or of the sign-in ends
+// the wait. The read deadline matters too: net/http takes its passing for the
+// client's leaving.
 func (s *Server) patient(ctx huma.Context, next func(huma.Context)) {
 	rc := http.NewResponseController(humaecho.Unwrap(ctx).Response())
 	_ = rc.SetReadDeadline(time.Time{}) // a recorder in a test has no deadlines
 	_ = rc.SetWriteDeadline(time.Now().Add(maxWait + writeTimeout))
 
-	waiting, cancel := context.WithCancel(ctx.Context())
+	waiting, leave, err := s.lobby.Attend(ctx.Context(), callerOf(ctx.Context()))
+	if err != nil {
+		s.refuse(humaecho.Unwrap(ctx), problemOf(err, "header"))
+		return
+	}
+	defer leave()
+	waiting, cancel := context.WithCancel(waiting)
 	defer cancel()
 	defer context.AfterFunc(s.stopping, cancel)()
 	next(huma.WithContext(ctx, waiting))

@@ -2,12 +2,15 @@ package web
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"reflect"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humaecho"
+
+	"carom/lobby"
 )
 
 // ticketRoute is where clients wait, as echo writes it.
@@ -54,7 +57,7 @@ func register[I, O any](s *Server, op huma.Operation, handle func(context.Contex
 		in = "path"
 	}
 	if len(op.Security) > 0 {
-		op.Middlewares = append(op.Middlewares, s.authenticate)
+		op.Middlewares = append(huma.Middlewares{s.authenticate}, op.Middlewares...)
 	}
 	if _, hasBody := reflect.TypeFor[I]().FieldByName("Body"); hasBody {
 		in = "body"
@@ -65,6 +68,9 @@ func register[I, O any](s *Server, op huma.Operation, handle func(context.Contex
 	huma.Register(s.api, op, func(ctx context.Context, input *I) (*O, error) {
 		out, err := handle(ctx, input)
 		if err != nil {
+			if cause := (*lobby.Error)(nil); errors.As(context.Cause(ctx), &cause) {
+				err = cause // the sign-in ended while it waited
+			}
 			return nil, problemOf(err, in).place(op)
 		}
 		return out, nil

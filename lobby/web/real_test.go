@@ -53,7 +53,7 @@ func (h *theatre) Live(context.Context) []lobby.Match {
 	return append([]lobby.Match(nil), h.live...)
 }
 
-func (h *theatre) Release(string) {}
+func (h *theatre) Release(string, string) {}
 
 // town is the real lobby behind a real server.
 type town struct {

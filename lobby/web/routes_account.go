@@ -76,9 +76,9 @@ func (s *Server) signIn(ctx context.Context, b api.NewSession) (lobby.Account, s
 }
 
 func (s *Server) deleteSession(ctx context.Context, _ *nothing) (*nothing, error) {
-	return nil, s.lobby.SignOut(ctx, callerOf(ctx).token)
+	return nil, s.lobby.SignOut(ctx, callerOf(ctx))
 }
 
 func (s *Server) getMe(ctx context.Context, _ *nothing) (*reply[api.Account], error) {
-	return ok(toAccount(callerOf(ctx).account))
+	return ok(toAccount(callerOf(ctx).Account))
 }

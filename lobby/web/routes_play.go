@@ -57,7 +57,7 @@ func (s *Server) play(ctx context.Context, in *playInput) (*reply[api.Placement]
 	if err := s.checkProtocol(in.Protocol); err != nil {
 		return nil, err
 	}
-	placement, err := s.lobby.Play(ctx, callerOf(ctx).account, in.Body.Mode)
+	placement, err := s.lobby.Play(ctx, callerOf(ctx), in.Body.Mode)
 	if err != nil {
 		return nil, err
 	}
@@ -68,7 +68,7 @@ func (s *Server) createTicket(ctx context.Context, in *playInput) (*reply[api.Ti
 	if err := s.checkProtocol(in.Protocol); err != nil {
 		return nil, err
 	}
-	ticket, err := s.lobby.Enqueue(ctx, callerOf(ctx).account, in.Body.Mode)
+	ticket, err := s.lobby.Enqueue(ctx, callerOf(ctx), in.Body.Mode)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +93,7 @@ func (s *Server) getTicket(ctx context.Context, in *getTicketInput) (*reply[api.
 	if err != nil {
 		return nil, err
 	}
-	ticket, err := s.lobby.Ticket(ctx, callerOf(ctx).account, in.ID, wait)
+	ticket, err := s.lobby.Ticket(ctx, callerOf(ctx), in.ID, wait)
 	if err != nil {
 		return nil, err
 	}
@@ -103,5 +103,5 @@ func (s *Server) getTicket(ctx context.Context, in *getTicketInput) (*reply[api.
 type deleteTicketInput struct{ TicketID }
 
 func (s *Server) deleteTicket(ctx context.Context, in *deleteTicketInput) (*nothing, error) {
-	return nil, s.lobby.Cancel(ctx, callerOf(ctx).account, in.ID)
+	return nil, s.lobby.Cancel(ctx, callerOf(ctx), in.ID)
 }

@@ -22,6 +22,14 @@ var ServerLimits = Limits{
 	Datagram: wire.MaxUpstream,
 }
 
+// WatchLimits are what a server allows a spectator, who says only where to look:
+// half as often as a player speaks, and much less.
+var WatchLimits = Limits{
+	Packets: 50, PacketBurst: 75,
+	Bytes: 4 << 10, ByteBurst: 4 << 10,
+	Datagram: 32,
+}
+
 // When dropping turns into closing: a run of violations, in which no pause is
 // longer than runGap, that is too long or too many.
 const (

@@ -21,6 +21,7 @@
 //	0x11  Inputs    unreliable  client to server  what the player wants, and acknowledgements
 //	0x12  Ping      unreliable  both              a nonce to send back
 //	0x13  Pong      unreliable  both              that nonce
+//	0x14  Watch     unreliable  client to server  what a spectator wants to see, and acknowledgements
 //
 // Encodings are canonical: for every message there is exactly one sequence of
 // bytes, and Parse refuses all others, trailing bytes included. So what parses
@@ -29,8 +30,8 @@
 // can pay for. Append clips what is longer than its limit (at a whole
 // character), so what is appended always parses.
 //
-// The two messages of the hot path, Snapshot and Inputs, parse without
-// allocation: their Body aliases the bytes given.
+// The messages of the hot path, Snapshot, Inputs and Watch, parse without
+// allocation: a Body aliases the bytes given.
 //
 // History of the protocol version:
 //

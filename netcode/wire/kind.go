@@ -20,6 +20,7 @@ const (
 	KindInputs   Kind = 0x11
 	KindPing     Kind = 0x12
 	KindPong     Kind = 0x13
+	KindWatch    Kind = 0x14
 )
 
 // String is the name of the message in the package comment's table.
@@ -32,7 +33,7 @@ func (k Kind) String() string {
 
 // Known tells whether there is a message of this kind.
 func (k Kind) Known() bool {
-	return k >= KindWelcome && k <= KindNotice || k >= KindSnapshot && k <= KindPong
+	return k >= KindWelcome && k <= KindNotice || k >= KindSnapshot && k <= KindWatch
 }
 
 // Reliable tells on which lane messages of this kind travel.
@@ -63,6 +64,7 @@ var kinds = map[Kind]struct {
 	KindInputs:   {"Inputs", as(ParseInputs)},
 	KindPing:     {"Ping", as(ParsePing)},
 	KindPong:     {"Pong", as(ParsePong)},
+	KindWatch:    {"Watch", as(ParseWatch)},
 }
 
 func as[M Message](parse func([]byte) (M, error)) func([]byte) (Message, error) {

@@ -23,6 +23,7 @@ const (
 	Lost           Reason = 13 // the connection broke without a goodbye; never sent, only found
 	Refused        Reason = 14 // the grant was good, but the room no longer takes it
 	TooSlow        Reason = 15 // the peer did not take what was sent to it
+	SignedOut      Reason = 16 // the sign-in that asked for the seat has ended
 )
 
 var sentences = [...]string{
@@ -41,6 +42,7 @@ var sentences = [...]string{
 	Lost:           "The connection was lost.",
 	Refused:        "The room did not take this invitation; ask for a new one.",
 	TooSlow:        "The connection was too slow to keep up with the game.",
+	SignedOut:      "This device was signed out of its account.",
 }
 
 // String is one sentence for people.

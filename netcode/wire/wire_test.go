@@ -123,14 +123,14 @@ func TestPlainText(t *testing.T) {
 
 func TestReasons(t *testing.T) {
 	seen := map[string]Reason{}
-	for r := Quit; r <= TooSlow; r++ {
+	for r := Quit; r <= SignedOut; r++ {
 		s := r.String()
 		if other, ok := seen[s]; ok || !strings.HasSuffix(s, ".") || strings.Contains(s, "does not know") {
 			t.Errorf("reason %d: %q (also that of %d)", r, s, other)
 		}
 		seen[s] = r
 	}
-	for _, r := range []Reason{0, TooSlow + 1, 255} {
+	for _, r := range []Reason{0, SignedOut + 1, 255} {
 		if !strings.Contains(r.String(), "does not know") {
 			t.Errorf("reason %d: %q", r, r)
 		}
@@ -140,12 +140,14 @@ func TestReasons(t *testing.T) {
 func TestHotPathDoesNotAllocate(t *testing.T) {
 	snap := Snapshot{No: 1, Body: make([]byte, 400)}.Append(nil)
 	in := Inputs{HasAck: true, Body: make([]byte, 20)}.Append(nil)
+	look := Watch{HasAck: true}.Append(nil)
 	buf := make([]byte, 0, MaxDatagram)
 	var sink int
 	if n := testing.AllocsPerRun(100, func() {
 		s, _ := ParseSnapshot(snap[1:])
 		i, _ := ParseInputs(in[1:])
-		buf = i.Append(s.Append(buf[:0]))
+		w, _ := ParseWatch(look[1:])
+		buf = w.Append(i.Append(s.Append(buf[:0])))
 		sink += len(buf)
 	}); n != 0 {
 		t.Errorf("%v allocations", n)

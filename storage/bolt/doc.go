@@ -9,6 +9,8 @@
 //	meta                 "schema"                         version, u64
 //	accounts             id                               Account
 //	account_names        name key                         account id
+//	account_owned        owner 0 account                  -
+//	name_holds           name key                         NameHold
 //	credentials          type 0 key                       Credential
 //	account_credentials  account 0 type 0 key             -
 //	sessions             hash                             Session

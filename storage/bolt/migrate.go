@@ -14,13 +14,23 @@ type migration func(*bbolt.Tx) error
 
 // migrations are all there ever were, oldest first: the first makes schema 1 out
 // of an empty file. One that has been released is never changed; add another.
-var migrations = []migration{createBuckets}
+var migrations = []migration{createBuckets, addOwners}
 
 func createBuckets(b *bbolt.Tx) error {
 	for _, name := range [][]byte{
 		bucketAccounts, bucketAccountNames, bucketCredentials, bucketAccountCredentials,
 		bucketSessions, bucketAccountSessions, bucketMatches, bucketMatchLists, bucketMatchCounts, bucketRatings,
 	} {
+		if _, err := b.CreateBucket(name); err != nil {
+			return fmt.Errorf("bucket %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// addOwners makes room for bots with an owner and for names on hold.
+func addOwners(b *bbolt.Tx) error {
+	for _, name := range [][]byte{bucketAccountOwned, bucketNameHolds} {
 		if _, err := b.CreateBucket(name); err != nil {
 			return fmt.Errorf("bucket %s: %w", name, err)
 		}

@@ -2,6 +2,7 @@ package bolt
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -56,7 +57,7 @@ func TestMigrate(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	copied := openAt(t, path+".schema1")
+	copied := openAt(t, fmt.Sprintf("%s.schema%d", path, len(migrations)))
 	defer copied.Close()
 	if hasBucket(t, copied, "second") {
 		t.Error("the copy was made after the migration")

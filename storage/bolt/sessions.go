@@ -52,19 +52,23 @@ func (t sessions) Delete(hash string) error {
 }
 
 func (t sessions) Scan(after string, limit int) ([]storage.Session, error) {
-	const op = "bolt.Sessions.Scan"
-	var out []storage.Session
-	c := t.b.Bucket(bucketSessions).Cursor()
+	return scan[storage.Session](t.tx, "bolt.Sessions.Scan", bucketSessions, after, limit)
+}
+
+// scan reads up to limit records of a bucket, in order of key, after the given key.
+func scan[R any](t *tx, op string, bucket []byte, after string, limit int) ([]R, error) {
+	var out []R
+	c := t.b.Bucket(bucket).Cursor()
 	k, v := c.Seek([]byte(after))
 	if k != nil && string(k) == after {
 		k, v = c.Next()
 	}
 	for ; k != nil && len(out) < limit; k, v = c.Next() {
-		s, err := decode[storage.Session](op, k, v)
+		r, err := decode[R](op, k, v)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, s)
+		out = append(out, r)
 	}
 	return out, nil
 }

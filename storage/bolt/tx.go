@@ -15,6 +15,8 @@ var (
 	bucketMeta               = []byte("meta")
 	bucketAccounts           = []byte("accounts")
 	bucketAccountNames       = []byte("account_names")
+	bucketAccountOwned       = []byte("account_owned")
+	bucketNameHolds          = []byte("name_holds")
 	bucketCredentials        = []byte("credentials")
 	bucketAccountCredentials = []byte("account_credentials")
 	bucketSessions           = []byte("sessions")
@@ -33,6 +35,7 @@ type tx struct {
 }
 
 func (t *tx) Accounts() storage.Accounts       { return accounts{t} }
+func (t *tx) NameHolds() storage.NameHolds     { return nameHolds{t} }
 func (t *tx) Credentials() storage.Credentials { return credentials{t} }
 func (t *tx) Sessions() storage.Sessions       { return sessions{t} }
 func (t *tx) Matches() storage.Matches         { return matches{t} }

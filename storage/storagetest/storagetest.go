@@ -24,6 +24,9 @@ func Run(t *testing.T, open Open) {
 	for name, test := range map[string]func(*testing.T, storage.Store){
 		"accounts are found by id and by name key": testAccounts,
 		"a name key belongs to one account":        testAccountConflict,
+		"accounts are found by owner":              testOwners,
+		"accounts are walked in short steps":       testAccountScan,
+		"names on hold":                            testNameHolds,
 		"credentials":                              testCredentials,
 		"sessions":                                 testSessions,
 		"sessions are walked in short steps":       testSessionScan,

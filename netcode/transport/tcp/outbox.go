@@ -36,7 +36,7 @@ func (o *outbox) put(msg []byte) error {
 		return transport.ErrClosed
 	}
 	switch wire.Kind(msg[0]) {
-	case wire.KindSnapshot, wire.KindInputs:
+	case wire.KindSnapshot, wire.KindInputs, wire.KindWatch:
 		if len(o.newest) > 0 {
 			o.counters.Add(transport.DropStale)
 		}
