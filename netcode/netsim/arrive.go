@@ -1,7 +1,5 @@
 package netsim
 
-import "carom/netcode/transport"
-
 // arrive is a packet at the other end. An end that is over, or closing, takes nothing
 // more; the bytes came all the same.
 func (p *path) arrive(e event) {
@@ -13,7 +11,7 @@ func (p *path) arrive(e event) {
 	if m.missing > 0 {
 		return
 	}
-	if m.lane == transport.Unreliable {
+	if m.no == 0 {
 		p.hand(m)
 		return
 	}
@@ -24,6 +22,7 @@ func (p *path) arrive(e event) {
 		p.backlog -= len(next.data)
 		p.hand(next)
 	}
+	p.flush()
 	if p.from.closing && p.backlog == 0 {
 		p.from.goodbye()
 	}
@@ -50,7 +49,7 @@ func (p *path) hand(m *message) {
 
 // size is how much of its message a packet carried.
 func size(e event) int {
-	if e.msg.lane == transport.Unreliable {
+	if e.msg.no == 0 {
 		return len(e.msg.data)
 	}
 	return min(packetSize, len(e.msg.data)-e.part*packetSize)

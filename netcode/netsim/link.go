@@ -11,6 +11,7 @@ import (
 type Link struct {
 	net     *Net
 	id      uint32
+	stream  bool
 	out, in *path
 	handler transport.Handler
 	stats   transport.Stats
@@ -34,8 +35,13 @@ func (l *Link) admit(accept transport.Accept) {
 // ID counts the pairs of a Net from 1; both ends have the same.
 func (l *Link) ID() uint32 { return l.id }
 
-// Kind is "netsim".
-func (l *Link) Kind() string { return "netsim" }
+// Kind is "netsim", or "tcp" of a stream.
+func (l *Link) Kind() string {
+	if l.stream {
+		return "tcp"
+	}
+	return "netsim"
+}
 
 // Stats counts packets and their bytes, without Conditions.Overhead.
 func (l *Link) Stats() transport.Stats { return l.stats }
@@ -53,7 +59,7 @@ func (l *Link) Send(msg []byte) error {
 	case l.out.backlog+len(msg) > transport.MaxBacklog:
 		return transport.ErrFull
 	}
-	l.out.reliable(msg)
+	l.out.ordered(transport.Reliable, msg)
 	return nil
 }
 
@@ -65,15 +71,19 @@ func (l *Link) SendDatagram(msg []byte) error {
 	case len(msg) == 0 || len(msg) > transport.MaxDatagram:
 		return transport.ErrTooLarge
 	}
-	l.out.datagram(msg)
+	if l.stream {
+		l.out.offer(msg)
+	} else {
+		l.out.datagram(msg)
+	}
 	return nil
 }
 
-// Clear is always so, as over UDP.
-func (l *Link) Clear() bool { return true }
+// Clear implements transport.Link.
+func (l *Link) Clear() bool { return !l.stream || l.out.clear() }
 
-// Lossless is never so, as over UDP.
-func (l *Link) Lossless() bool { return false }
+// Lossless is so of a stream.
+func (l *Link) Lossless() bool { return l.stream }
 
 // Set changes the conditions of what this end sends from now.
 func (l *Link) Set(c Conditions) { l.out.Conditions = c }

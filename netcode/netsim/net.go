@@ -30,8 +30,11 @@ func (n *Net) Now() time.Time { return epoch.Add(n.now) }
 // Pair joins two ends. Each accept function gets its end and returns the handler of what
 // arrives there, as with a real listener; nil refuses, and the other end is told so.
 // Both links may be used at once, also inside the accept functions.
-func (n *Net) Pair(a, b transport.Accept) (x, y *Link) {
-	x, y = &Link{net: n, id: uint32(len(n.links)/2 + 1)}, &Link{net: n, id: uint32(len(n.links)/2 + 1)}
+func (n *Net) Pair(a, b transport.Accept) (x, y *Link) { return n.join(a, b, false) }
+
+func (n *Net) join(a, b transport.Accept, stream bool) (x, y *Link) {
+	id := uint32(len(n.links)/2 + 1)
+	x, y = &Link{net: n, id: id, stream: stream}, &Link{net: n, id: id, stream: stream}
 	x.out, y.out = n.path(x, y, 0), n.path(y, x, 1)
 	x.in, y.in = y.out, x.out
 	n.links = append(n.links, x, y)
@@ -78,7 +81,7 @@ func (n *Net) Advance(d time.Duration) {
 func (n *Net) happen(e event) {
 	switch e.do {
 	case transmit:
-		e.path.transmit(e.msg, e.part)
+		e.path.transmit(e.msg, e.part, e.try)
 	case arrive:
 		e.path.arrive(e)
 	case expire:

@@ -28,24 +28,26 @@ type path struct {
 	sent    uint64 // packets, the sequence number of the last
 	highest uint64 // sequence number that arrived
 
-	// The reliable lane.
+	// What must arrive in order: the reliable lane, or all of a stream.
 	accepted, delivered uint64              // messages
 	backlog             int                 // bytes accepted, not delivered
 	waiting             map[uint64]*message // complete, but an earlier one is not
+	stream
 }
 
 // message is one of either lane, on its way.
 type message struct {
-	no      uint64 // on the reliable lane, from 1
+	no      uint64 // of those that must arrive in order, from 1; 0: none of them
 	lane    transport.Lane
 	data    []byte
 	missing int // packets that have not arrived
 }
 
 // PathStats count what became of one direction's packets. Sent = Lost + Dropped +
-// Arrived + those still on their way; copies come on top.
+// Arrived + those still on their way; copies come on top. Replaced are messages of a
+// stream that were never sent, because a newer one took their place.
 type PathStats struct {
-	Sent, Lost, Dropped, Copies, Arrived uint64
+	Sent, Lost, Dropped, Copies, Arrived, Replaced uint64
 }
 
 // push sends one packet of size bytes and returns when it will arrive, or false if it
@@ -118,20 +120,20 @@ func (p *path) unreliable(d time.Duration, msg []byte, again bool) {
 	p.net.at(d, event{do: arrive, path: p, msg: m, seq: p.sent, copy: again})
 }
 
-// reliable sends a message that must arrive.
-func (p *path) reliable(msg []byte) {
+// ordered sends a message that must arrive.
+func (p *path) ordered(lane transport.Lane, msg []byte) {
 	p.accepted++
 	p.backlog += len(msg)
-	m := &message{no: p.accepted, lane: transport.Reliable, data: p.net.buffer(msg)}
+	m := &message{no: p.accepted, lane: lane, data: p.net.buffer(msg)}
 	m.missing = (len(msg) + packetSize - 1) / packetSize
 	for part := range m.missing {
-		p.transmit(m, part)
+		p.transmit(m, part, 0)
 	}
 }
 
-// transmit sends one packet of a reliable message, and plans to do it again if it will
-// not arrive.
-func (p *path) transmit(m *message, part int) {
+// transmit sends one packet of a message that must arrive, and plans to do it again if it
+// will not.
+func (p *path) transmit(m *message, part, try int) {
 	if p.from.over || p.to.over {
 		return
 	}
@@ -140,6 +142,9 @@ func (p *path) transmit(m *message, part int) {
 		p.net.at(p.inOrder(d), event{do: arrive, path: p, msg: m, part: part, seq: p.sent})
 		return
 	}
-	back := p.from.in
-	p.net.at(p.Delay+p.Jitter+back.Delay+back.Jitter+resend, event{do: transmit, path: p, msg: m, part: part})
+	wait, back := resend, p.from.in
+	if p.from.stream {
+		wait = backoff(try)
+	}
+	p.net.at(p.Delay+p.Jitter+back.Delay+back.Jitter+wait, event{do: transmit, path: p, msg: m, part: part, try: try + 1})
 }

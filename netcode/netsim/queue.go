@@ -11,6 +11,7 @@ type event struct {
 	path *path
 	msg  *message
 	part int    // of msg, which packet
+	try  int    // how often it was lost before
 	seq  uint64 // of the packet on its path
 	copy bool   // the packet is a duplicate
 }
