@@ -20,6 +20,7 @@ const (
 type Account struct {
 	ID      string
 	Name    string
+	Display string // a freer name, shown beside Name; may be empty
 	Kind    Kind
 	Guest   bool // signed in by a secret, name given by the server
 	House   bool // the server's own, fills empty seats
@@ -38,5 +39,5 @@ type Player struct {
 }
 
 func accountOf(a storage.Account) Account {
-	return Account{ID: a.ID, Name: a.Name, Kind: Kind(a.Kind), Guest: a.Guest, House: a.House, Created: a.Created}
+	return Account{ID: a.ID, Name: a.Name, Display: a.Display, Kind: Kind(a.Kind), Guest: a.Guest, House: a.House, Created: a.Created}
 }

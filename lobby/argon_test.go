@@ -77,7 +77,7 @@ func TestCheckNewPassword(t *testing.T) {
 		{"one letter", "zzzzzzzzzzzz", false},
 		{"broken UTF-8", "0123456789\xff", false},
 	} {
-		err := checkNewPassword("annabolina", test.password)
+		err := checkNewPassword("Register", "annabolina", test.password)
 		if (err == nil) != test.ok {
 			t.Errorf("%s: got %v", test.why, err)
 		}

@@ -100,7 +100,7 @@ func (s *Service) Around(ctx context.Context, mode, name string, kind Kind, n in
 	}
 	var acc storage.Account
 	err = s.view(ctx, op, func(tx storage.Tx) (err error) {
-		acc, err = named(tx, op, "name", name)
+		acc, err = s.named(tx, op, "name", name)
 		return err
 	})
 	if err != nil {

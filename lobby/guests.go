@@ -2,7 +2,6 @@ package lobby
 
 import (
 	"context"
-	"strings"
 
 	"carom/storage"
 )
@@ -16,7 +15,7 @@ const (
 // CreateGuest makes an account with a name of ours, of kind player (also if kind
 // is empty) or bot. The secret proves to be it for ever and is shown this once;
 // the token signs in now.
-func (s *Service) CreateGuest(ctx context.Context, kind Kind) (acc Account, secret, token string, err error) {
+func (s *Service) CreateGuest(ctx context.Context, from Device, kind Kind) (in SignedIn, secret string, err error) {
 	const op = "CreateGuest"
 	prefix := "guest-"
 	switch kind {
@@ -26,75 +25,71 @@ func (s *Service) CreateGuest(ctx context.Context, kind Kind) (acc Account, secr
 	case KindBot:
 		prefix = "bot-"
 	default:
-		return Account{}, "", "", Errorf(op, Invalid, "kind", "a guest is of kind %s or %s", KindPlayer, KindBot)
+		return SignedIn{}, "", Errorf(op, Invalid, "kind", "a guest is of kind %s or %s", KindPlayer, KindBot)
 	}
 	if secret, err = newSecret(secretPrefix, s.rand); err != nil {
-		return Account{}, "", "", wrap(op, err)
+		return SignedIn{}, "", wrap(op, err)
 	}
 	rec := storage.Account{Kind: string(kind), Guest: true}
 	cred := storage.Credential{Type: credentialSecret, Key: hashSecret(secret)}
 	// Names are drawn until one is free; each fourth try adds a letter.
 	for try := range 20 {
 		if rec.Name, err = givenName(prefix, 5+try/4, s.rand); err != nil {
-			return Account{}, "", "", wrap(op, err)
+			return SignedIn{}, "", wrap(op, err)
 		}
-		if acc, token, err = s.create(ctx, op, rec, cred); !storage.Is(err, Conflict) {
+		if in, err = s.create(ctx, op, from, rec, cred); !storage.Is(err, Conflict) {
 			break
 		}
 	}
 	if err != nil {
-		return Account{}, "", "", err
+		return SignedIn{}, "", err
 	}
-	return acc, secret, token, nil
+	return in, secret, nil
 }
 
 // Register makes an account with a name and a password and signs it in.
-func (s *Service) Register(ctx context.Context, name, password string) (acc Account, token string, err error) {
+func (s *Service) Register(ctx context.Context, from Device, name, password string) (in SignedIn, err error) {
 	const op = "Register"
-	if err := checkName(name); err != nil {
-		return Account{}, "", err
+	if err := checkName(op, name); err != nil {
+		return SignedIn{}, err
 	}
-	if err := checkNewPassword(name, password); err != nil {
-		return Account{}, "", err
+	if err := checkNewPassword(op, name, password); err != nil {
+		return SignedIn{}, err
 	}
-	taken := Errorf(op, Conflict, "name", "the name %s, or one that looks like it, is taken; choose another", name)
 	// Looking first spares the hash in the common case; create decides.
-	switch _, err := s.byKey(ctx, nameKey(name)); {
-	case err == nil:
-		return Account{}, "", taken
-	case !storage.Is(err, NotFound):
-		return Account{}, "", wrap(op, err)
+	free := func(tx storage.Tx) error { return nameFree(tx, op, "", name, s.now()) }
+	if err := s.view(ctx, op, free); err != nil {
+		return SignedIn{}, err
 	}
 	phc, err := s.passwords.hash(ctx, op, password, s.rand)
 	if err != nil {
-		return Account{}, "", err
+		return SignedIn{}, err
 	}
 	rec := storage.Account{Name: name, Kind: string(KindPlayer)}
-	acc, token, err = s.create(ctx, op, rec, storage.Credential{Type: credentialPassword, Data: phc})
-	if storage.Is(err, Conflict) {
-		return Account{}, "", taken
-	}
-	return acc, token, err
+	return s.create(ctx, op, from, rec, storage.Credential{Type: credentialPassword, Data: phc})
 }
 
 // create stores an account with its first credential and session. It fills in
 // the id, the times and, for a password, the credential's key.
-func (s *Service) create(ctx context.Context, op string, rec storage.Account, cred storage.Credential) (Account, string, error) {
+func (s *Service) create(ctx context.Context, op string, from Device, rec storage.Account, cred storage.Credential) (SignedIn, error) {
 	now := s.now()
 	id, err := NewID(now, s.rand)
 	if err != nil {
-		return Account{}, "", wrap(op, err)
+		return SignedIn{}, wrap(op, err)
 	}
 	rec.ID, rec.NameKey, rec.Created = id, nameKey(rec.Name), now
 	cred.Account, cred.Created = id, now
 	if cred.Type == credentialPassword {
 		cred.Key = id
 	}
-	token, session, err := s.newSession(id, now)
+	token, session, err := s.newSession(id, from, cred.Type)
 	if err != nil {
-		return Account{}, "", wrap(op, err)
+		return SignedIn{}, wrap(op, err)
 	}
 	err = s.update(ctx, op, func(tx storage.Tx) error {
+		if err := nameFree(tx, op, id, rec.Name, now); err != nil {
+			return err
+		}
 		if err := tx.Accounts().Put(rec); err != nil {
 			return err
 		}
@@ -104,28 +99,9 @@ func (s *Service) create(ctx context.Context, op string, rec storage.Account, cr
 		return tx.Sessions().Put(session)
 	})
 	if err != nil {
-		return Account{}, "", err
+		return SignedIn{}, err
 	}
-	return accountOf(rec), token, nil
-}
-
-// byKey finds an account by its name key.
-func (s *Service) byKey(ctx context.Context, key string) (acc storage.Account, err error) {
-	err = s.store.View(ctx, func(tx storage.Tx) error {
-		acc, err = tx.Accounts().ByName(key)
-		return err
-	})
-	return acc, err
-}
-
-// named finds the account of exactly this name, in whatever case. field is what
-// the request calls it.
-func named(tx storage.Tx, op, field, name string) (storage.Account, error) {
-	acc, err := tx.Accounts().ByName(nameKey(name))
-	if storage.Is(err, NotFound) || err == nil && !strings.EqualFold(acc.Name, name) {
-		return storage.Account{}, Errorf(op, NotFound, field, "nobody is called %q", shorten(name))
-	}
-	return acc, err
+	return SignedIn{Account: accountOf(rec), Token: token}, nil
 }
 
 // shorten bounds a stranger's word for use in a sentence.

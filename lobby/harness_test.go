@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"math/rand/v2"
+	"net/netip"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -31,14 +32,17 @@ type hall struct {
 	host  *fakeHost
 	queue *fakeQueue
 	clock *clock
+	rand  *random
 	path  string
 }
 
 // open makes a hall with an empty store.
-func open(t testing.TB) *hall { return openAt(t, filepath.Join(t.TempDir(), "carom.db")) }
+func open(t testing.TB) *hall {
+	return openAt(t, filepath.Join(t.TempDir(), "carom.db"), &clock{now: time.Date(2030, 1, 2, 3, 4, 5, 0, time.UTC)}, newRandom(7))
+}
 
 // openAt makes a hall over the file at path; it is closed with the test.
-func openAt(t testing.TB, path string) *hall {
+func openAt(t testing.TB, path string, clock *clock, random *random) *hall {
 	t.Helper()
 	db, err := bolt.Open(path, bolt.Options{MmapSize: 1 << 20})
 	if err != nil {
@@ -46,12 +50,12 @@ func openAt(t testing.TB, path string) *hall {
 	}
 	h := &hall{
 		store: &flaky{Store: db}, host: &fakeHost{}, queue: &fakeQueue{}, path: path,
-		clock: &clock{now: time.Date(2030, 1, 2, 3, 4, 5, 0, time.UTC)},
+		clock: clock, rand: random,
 	}
 	t.Cleanup(func() { _ = db.Close() })
 	h.Service, err = New(Config{
 		Store: h.store, Host: h.host, Queue: h.queue, Modes: testModes,
-		Now: h.clock.Now, Rand: newRandom(7), Password: cheap, FillBots: 4,
+		Now: h.clock.Now, Rand: h.rand, Password: cheap, FillBots: 4,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -65,27 +69,30 @@ func (h *hall) reopen(t testing.TB) *hall {
 	if err := h.store.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return openAt(t, h.path)
+	return openAt(t, h.path, h.clock, h.rand)
 }
+
+// desk is a device to sign in from.
+var desk = Device{Name: "desk", Agent: "test/1", Addr: netip.MustParseAddr("192.0.2.1")}
 
 // guest makes a guest of a kind.
 func (h *hall) guest(t testing.TB, kind Kind) Account {
 	t.Helper()
-	acc, _, _, err := h.CreateGuest(t.Context(), kind)
+	in, _, err := h.CreateGuest(t.Context(), desk, kind)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return acc
+	return in.Account
 }
 
 // caller makes a guest of a kind that is signed in.
 func (h *hall) caller(t testing.TB, kind Kind) Caller {
 	t.Helper()
-	_, _, token, err := h.CreateGuest(t.Context(), kind)
+	in, _, err := h.CreateGuest(t.Context(), desk, kind)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return h.signedIn(t, token)
+	return h.signedIn(t, in.Token)
 }
 
 // signedIn is whom a token belongs to.
@@ -101,11 +108,11 @@ func (h *hall) signedIn(t testing.TB, token string) Caller {
 // register makes an account with a password.
 func (h *hall) register(t testing.TB, name string) (Account, string) {
 	t.Helper()
-	acc, token, err := h.Register(t.Context(), name, "correct horse battery")
+	in, err := h.Register(t.Context(), desk, name, password)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return acc, token
+	return in.Account, in.Token
 }
 
 // wantKind fails the test unless err is an *Error of this kind about this key.

@@ -46,7 +46,7 @@ func (s *Service) Matches(ctx context.Context, q MatchQuery) (page Page[Match], 
 	err = s.view(ctx, op, func(tx storage.Tx) error {
 		filter := storage.MatchFilter{Mode: q.Mode}
 		if q.Player != "" {
-			acc, err := named(tx, op, "player", q.Player)
+			acc, err := s.named(tx, op, "player", q.Player)
 			if err != nil {
 				return err
 			}

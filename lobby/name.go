@@ -16,9 +16,10 @@ const minName, maxName = 2, 20
 var reserved = func() map[string]bool {
 	m := map[string]bool{}
 	for _, name := range strings.Fields(`
-		admin administrator all anonymous anybody bot bots carom console everyone guest guests help
-		host lobby me mod moderator nobody none null official operator owner player players root
-		server somebody staff support sysop system team undefined unknown user you`) {
+		account admin administrator all anonymous anybody bot bots carom console deleted everyone
+		ghost guest guests help host lobby me mod moderator nobody none null official operator owner
+		player players root security server somebody staff support sysop system team undefined
+		unknown user you`) {
 		m[nameKey(name)] = true
 	}
 	return m
@@ -26,28 +27,44 @@ var reserved = func() map[string]bool {
 
 // checkName returns why a name cannot be registered, or nil. Whether it is taken
 // is the store's to say.
-func checkName(name string) error {
-	const op = "Register"
-	switch lower := strings.ToLower(name); {
+func checkName(op, name string) error {
+	switch {
 	case len(name) < minName || len(name) > maxName:
 		return Errorf(op, Invalid, "name", "a name has %d to %d characters", minName, maxName)
 	case !nameShape.MatchString(name):
 		return Errorf(op, Invalid, "name", "a name begins with a letter, ends with a letter or digit, and has only letters, digits, - and _ between")
 	case reserved[nameKey(name)]:
 		return Errorf(op, Invalid, "name", "the name %s is reserved; choose another", name)
-	case strings.HasPrefix(lower, "guest-") || strings.HasPrefix(lower, "bot-"):
-		return Errorf(op, Invalid, "name", "names that begin with guest- or bot- are given by the server; choose another")
+	case looksGiven(name):
+		return Errorf(op, Invalid, "name", "names that begin like %s are given by the server; choose another", strings.Join(givenPrefixes, ", "))
 	}
 	return nil
+}
+
+// givenPrefixes begin the names that the server makes up.
+var givenPrefixes = []string{"guest-", "bot-", "deleted-"}
+
+// looksGiven reports whether a name could pass for one that the server has given.
+func looksGiven(name string) bool {
+	fold := func(s string) string { return foldLetters.Replace(strings.ReplaceAll(strings.ToLower(s), "_", "-")) }
+	for _, p := range givenPrefixes {
+		if strings.HasPrefix(fold(name), fold(p)) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameKey folds what looks alike: case, 0 and o, 1 and i and l, rn and m, and
 // whether there is a - or _. Two accounts never share a key.
 func nameKey(name string) string {
-	return strings.ReplaceAll(foldLetters.Replace(strings.ToLower(name)), "rn", "m")
+	return strings.ReplaceAll(dropSigns.Replace(foldLetters.Replace(strings.ToLower(name))), "rn", "m")
 }
 
-var foldLetters = strings.NewReplacer("0", "o", "1", "l", "i", "l", "-", "", "_", "")
+var (
+	foldLetters = strings.NewReplacer("0", "o", "1", "l", "i", "l")
+	dropSigns   = strings.NewReplacer("-", "", "_", "")
+)
 
 // nameLetters are those of given names: none looks like another, and they spell little.
 const nameLetters = "2345679bcdfghjkmnpqrstvwxz"

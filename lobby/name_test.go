@@ -32,7 +32,7 @@ func TestCheckName(t *testing.T) {
 		{"guest-k3vd7", "the server's to give", false},
 		{"Bot-hex", "the server's to give", false},
 	} {
-		err := checkName(test.name)
+		err := checkName("Register", test.name)
 		if (err == nil) != test.ok {
 			t.Errorf("%q (%s): got %v", test.name, test.why, err)
 		}

@@ -33,8 +33,7 @@ var common = func() map[string]bool {
 func normalPassword(password string) []byte { return []byte(norm.NFC.String(password)) }
 
 // checkNewPassword returns why a password cannot be chosen, or nil.
-func checkNewPassword(name, password string) error {
-	const op = "Register"
+func checkNewPassword(op, name, password string) error {
 	lower := strings.ToLower(password)
 	switch {
 	case len(password) < minPassword:

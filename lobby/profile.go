@@ -13,7 +13,7 @@ const recentMatches = 20
 func (s *Service) Profile(ctx context.Context, name string) (p Profile, err error) {
 	const op = "Profile"
 	err = s.view(ctx, op, func(tx storage.Tx) error {
-		acc, err := named(tx, op, "name", name)
+		acc, err := s.named(tx, op, "name", name)
 		if err != nil {
 			return err
 		}

@@ -26,20 +26,29 @@ func expired(x storage.Session, now time.Time) bool {
 }
 
 // newSession makes up a token and the record of its session, which is not stored yet.
-func (s *Service) newSession(account string, now time.Time) (token string, x storage.Session, err error) {
+// by is the type of credential it is begun with.
+func (s *Service) newSession(account string, from Device, by string) (token string, x storage.Session, err error) {
 	token, err = newSecret(tokenPrefix, s.rand)
-	return token, storage.Session{Hash: hashSecret(token), Account: account, Created: now, Seen: now}, err
+	now := s.now()
+	x = storage.Session{
+		Hash: hashSecret(token), Account: account, Created: now, Seen: now, By: by,
+		Name: plainText(from.Name, maxDeviceName), Agent: plainText(from.Agent, maxAgent),
+	}
+	if from.Addr.IsValid() {
+		x.Addr = from.Addr.Unmap().String()
+	}
+	return token, x, err
 }
 
 // startSession signs an account in.
-func (s *Service) startSession(ctx context.Context, op, account string) (token string, err error) {
-	token, x, err := s.newSession(account, s.now())
+func (s *Service) startSession(ctx context.Context, op string, from Device, acc storage.Account, by string) (SignedIn, error) {
+	token, x, err := s.newSession(acc.ID, from, by)
 	if err != nil {
-		return "", wrap(op, err)
+		return SignedIn{}, wrap(op, err)
 	}
 	var ended []string
 	err = s.update(ctx, op, func(tx storage.Tx) error {
-		all, err := tx.Sessions().OfAccount(account)
+		all, err := tx.Sessions().OfAccount(acc.ID)
 		if err != nil {
 			return err
 		}
@@ -54,10 +63,10 @@ func (s *Service) startSession(ctx context.Context, op, account string) (token s
 		return tx.Sessions().Put(x)
 	})
 	if err != nil {
-		return "", err
+		return SignedIn{}, err
 	}
-	s.ended(ctx, account, ended...)
-	return token, nil
+	s.ended(ctx, acc.ID, ended...)
+	return SignedIn{Account: accountOf(acc), Token: token}, nil
 }
 
 // Authenticate returns whom a token belongs to, or kind Unauthorized.

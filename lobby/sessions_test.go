@@ -44,23 +44,23 @@ func TestTokensExpire(t *testing.T) {
 func TestSessionsSurviveARestart(t *testing.T) {
 	h := open(t)
 	_, token := h.register(t, "Ann")
-	out, gone, err := h.SignIn(t.Context(), "Ann", password)
-	if err != nil || h.SignOut(t.Context(), h.signedIn(t, gone)) != nil {
-		t.Fatal(out, err)
+	gone, err := h.SignIn(t.Context(), desk, "Ann", password)
+	if err != nil || h.SignOut(t.Context(), h.signedIn(t, gone.Token)) != nil {
+		t.Fatal(gone, err)
 	}
 	h = h.reopen(t)
 	h.wantSignedIn(t, token, true, "after a restart")
-	h.wantSignedIn(t, gone, false, "signed out before the restart")
+	h.wantSignedIn(t, gone.Token, false, "signed out before the restart")
 }
 
 func TestSignOut(t *testing.T) {
 	h := open(t)
 	ann, token1 := h.register(t, "Ann")
-	_, token2, err := h.SignIn(t.Context(), "Ann", password)
+	other, err := h.SignIn(t.Context(), desk, "Ann", password)
 	if err != nil {
 		t.Fatal(err)
 	}
-	one, two := h.signedIn(t, token1), h.signedIn(t, token2)
+	one, two := h.signedIn(t, token1), h.signedIn(t, other.Token)
 	if one.Session == two.Session || one.Player().Session != one.Session {
 		t.Fatalf("sign-ins cannot be told apart: %+v and %+v", one, two)
 	}
@@ -69,7 +69,7 @@ func TestSignOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.wantSignedIn(t, token1, false, "signed out")
-	h.wantSignedIn(t, token2, true, "the other session goes on")
+	h.wantSignedIn(t, other.Token, true, "the other session goes on")
 	want := []string{ann.ID + " " + one.Session}
 	if !slices.Equal(h.host.released, want) || !slices.Equal(h.queue.withdrawn, want) {
 		t.Errorf("seat and tickets go with it: released %v, withdrawn %v, want %v", h.host.released, h.queue.withdrawn, want)
@@ -141,7 +141,7 @@ func TestManySessions(t *testing.T) {
 	h.wantSignedIn(t, first, true, "in the cache")
 	for range maxSessions {
 		h.clock.pass(time.Second)
-		if _, err := h.startSession(t.Context(), "SignIn", ann.ID); err != nil {
+		if _, err := h.startSession(t.Context(), "SignIn", desk, storage.Account{ID: ann.ID}, credentialPassword); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -174,7 +174,7 @@ func TestCleaner(t *testing.T) {
 	old := make([]string, 2*cleanStep)
 	err := h.store.Update(t.Context(), func(tx storage.Tx) error {
 		for i := range old {
-			token, x, err := h.newSession("somebody", h.now())
+			token, x, err := h.newSession("somebody", desk, credentialPassword)
 			if err != nil {
 				return err
 			}

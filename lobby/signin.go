@@ -10,33 +10,32 @@ import (
 // SignIn signs in by name and password. A wrong name and a wrong password get
 // the same answer in the same time: kind Unauthorized. Failing too often gets
 // kind RateLimited for a while.
-func (s *Service) SignIn(ctx context.Context, name, password string) (Account, string, error) {
+func (s *Service) SignIn(ctx context.Context, from Device, name, password string) (SignedIn, error) {
 	const op = "SignIn"
 	wrong := Errorf(op, Unauthorized, "", "the name or the password is wrong")
 	if len(name) > maxName || len(password) > maxPassword {
-		return Account{}, "", wrong // nobody has these; not worth a hash
+		return SignedIn{}, wrong // nobody has these; not worth a hash
 	}
 	key := nameKey(name)
 	if wait := s.failures.try(key, s.now()); wait > 0 {
-		return Account{}, "", later(op, RateLimited, wait, "too many failed attempts for this name; try again later")
+		return SignedIn{}, later(op, RateLimited, wait, "too many failed attempts for this name; try again later")
 	}
 	acc, cred, err := s.passwordOf(ctx, name)
 	if err != nil {
-		return Account{}, "", wrap(op, err)
+		return SignedIn{}, wrap(op, err)
 	}
 	ok, stale, err := s.passwords.check(ctx, op, password, cred.Data)
 	if err != nil {
-		return Account{}, "", err
+		return SignedIn{}, err
 	}
 	if !ok {
-		return Account{}, "", wrong
+		return SignedIn{}, wrong
 	}
 	s.failures.clear(key)
 	if stale {
 		s.rehash(ctx, cred, password)
 	}
-	token, err := s.startSession(ctx, op, acc.ID)
-	return accountOf(acc), token, err
+	return s.startSession(ctx, op, from, acc, credentialPassword)
 }
 
 // passwordOf finds the account of a name and its password. Both are empty if
@@ -77,11 +76,11 @@ func (s *Service) rehash(ctx context.Context, cred storage.Credential, password 
 }
 
 // SignInSecret signs in by a guest's secret. An unknown one is of kind Unauthorized.
-func (s *Service) SignInSecret(ctx context.Context, secret string) (Account, string, error) {
+func (s *Service) SignInSecret(ctx context.Context, from Device, secret string) (SignedIn, error) {
 	const op = "SignInSecret"
 	unknown := Errorf(op, Unauthorized, "", "this secret is not known here; create a new guest")
 	if !wellFormed(secretPrefix, secret) {
-		return Account{}, "", unknown
+		return SignedIn{}, unknown
 	}
 	var acc storage.Account
 	err := s.view(ctx, op, func(tx storage.Tx) error {
@@ -93,11 +92,10 @@ func (s *Service) SignInSecret(ctx context.Context, secret string) (Account, str
 		return err
 	})
 	if storage.Is(err, NotFound) {
-		return Account{}, "", unknown
+		return SignedIn{}, unknown
 	}
 	if err != nil {
-		return Account{}, "", err
+		return SignedIn{}, err
 	}
-	token, err := s.startSession(ctx, op, acc.ID)
-	return accountOf(acc), token, err
+	return s.startSession(ctx, op, from, acc, credentialSecret)
 }

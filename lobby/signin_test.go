@@ -17,20 +17,21 @@ func TestGuests(t *testing.T) {
 		kind, want Kind
 		prefix     string
 	}{{"", KindPlayer, "guest-"}, {KindPlayer, KindPlayer, "guest-"}, {KindBot, KindBot, "bot-"}} {
-		acc, secret, token, err := h.CreateGuest(t.Context(), test.kind)
+		in, secret, err := h.CreateGuest(t.Context(), desk, test.kind)
+		acc, token := in.Account, in.Token
 		if err != nil || acc.Kind != test.want || !acc.Guest || acc.House || !strings.HasPrefix(acc.Name, test.prefix) {
 			t.Fatalf("kind %q: got %+v, %v", test.kind, acc, err)
 		}
 		if got, err := h.Authenticate(t.Context(), token); err != nil || got.Account != acc {
 			t.Errorf("by token: got %+v, %v, want %+v", got, err, acc)
 		}
-		again, token2, err := h.SignInSecret(t.Context(), secret)
-		if err != nil || again != acc || token2 == token {
+		again, err := h.SignInSecret(t.Context(), desk, secret)
+		if err != nil || again.Account != acc || again.Token == token {
 			t.Errorf("by secret: got %+v, %v, want %+v with a new token", again, err, acc)
 		}
 	}
 	for _, kind := range []Kind{KindAll, "robot"} {
-		_, _, _, err := h.CreateGuest(t.Context(), kind)
+		_, _, err := h.CreateGuest(t.Context(), desk, kind)
 		wantKind(t, err, Invalid, "kind", string(kind))
 	}
 	_, token := h.register(t, "Ann")
@@ -39,7 +40,7 @@ func TestGuests(t *testing.T) {
 		t.Fatal(err)
 	}
 	for why, secret := range map[string]string{"nobody's secret": strange, "no secret": "x", "empty": "", "a token": token} {
-		_, _, err := h.SignInSecret(t.Context(), secret)
+		_, err := h.SignInSecret(t.Context(), desk, secret)
 		wantKind(t, err, Unauthorized, "", why)
 	}
 }
@@ -51,16 +52,16 @@ func TestRegisterAndSignIn(t *testing.T) {
 		t.Errorf("got %+v, %v, want %+v", got, err, ann)
 	}
 	for why, name := range map[string]string{"the same": "Ann", "another case": "aNN", "a look-alike": "a_nn"} {
-		_, _, err := h.Register(t.Context(), name, password)
+		_, err := h.Register(t.Context(), desk, name, password)
 		wantKind(t, err, Conflict, "name", why)
 	}
-	_, _, err := h.Register(t.Context(), "admin", password)
+	_, err := h.Register(t.Context(), desk, "admin", password)
 	wantKind(t, err, Invalid, "name", "a reserved name")
-	_, _, err = h.Register(t.Context(), "Bob", "short")
+	_, err = h.Register(t.Context(), desk, "Bob", "short")
 	wantKind(t, err, Invalid, "password", "a short password")
 
 	for _, name := range []string{"Ann", "ann"} {
-		if got, token, err := h.SignIn(t.Context(), name, password); err != nil || got != ann || token == "" {
+		if got, err := h.SignIn(t.Context(), desk, name, password); err != nil || got.Account != ann || got.Token == "" {
 			t.Errorf("as %s: got %+v, %v", name, got, err)
 		}
 	}
@@ -73,7 +74,7 @@ func TestRegisterAndSignIn(t *testing.T) {
 		{"a name nobody can have", strings.Repeat("x", 1000), password},
 		{"a password nobody can have", "Ann", strings.Repeat("x", 1<<20)},
 	} {
-		_, _, err := h.SignIn(t.Context(), test.name, test.password)
+		_, err := h.SignIn(t.Context(), desk, test.name, test.password)
 		wantKind(t, err, Unauthorized, "", test.why)
 		if e, ok := err.(*Error); !ok || e.Sentence() != "the name or the password is wrong" {
 			t.Errorf("%s: the answer tells them apart: %v", test.why, err)
@@ -87,7 +88,7 @@ func TestRegisterRace(t *testing.T) {
 	results := make(chan error, 8)
 	for range cap(results) {
 		go func() {
-			_, _, err := h.Register(t.Context(), "Ann", password)
+			_, err := h.Register(t.Context(), desk, "Ann", password)
 			results <- err
 		}()
 	}
@@ -109,18 +110,18 @@ func TestSignInSlowsDown(t *testing.T) {
 	h.register(t, "Ann")
 	for _, name := range []string{"Ann", "nobody"} {
 		for range freeFailures {
-			_, _, err := h.SignIn(t.Context(), name, "wrong password")
+			_, err := h.SignIn(t.Context(), desk, name, "wrong password")
 			wantKind(t, err, Unauthorized, "", name)
 		}
 		h.clock.pass(0)
-		_, _, err := h.SignIn(t.Context(), name, password)
+		_, err := h.SignIn(t.Context(), desk, name, password)
 		wantKind(t, err, RateLimited, "", name+", after five failures, even with the right password")
 		if e, ok := err.(*Error); !ok || e.Retry != firstDelay {
 			t.Errorf("%s: retry after %v, want %v", name, e.Retry, firstDelay)
 		}
 	}
 	h.clock.pass(firstDelay)
-	if _, _, err := h.SignIn(t.Context(), "Ann", password); err != nil {
+	if _, err := h.SignIn(t.Context(), desk, "Ann", password); err != nil {
 		t.Errorf("after the delay: %v", err)
 	}
 }
@@ -141,13 +142,13 @@ func TestPasswordIsRehashed(t *testing.T) {
 	}
 	before := stored()
 	h.passwords.cost.Passes = 2
-	if _, _, err := h.SignIn(t.Context(), "Ann", password); err != nil {
+	if _, err := h.SignIn(t.Context(), desk, "Ann", password); err != nil {
 		t.Fatal(err)
 	}
 	if after := stored(); after == before || !strings.Contains(after, "t=2") {
 		t.Errorf("the hash is still %s", after)
 	}
-	if _, _, err := h.SignIn(t.Context(), "Ann", password); err != nil {
+	if _, err := h.SignIn(t.Context(), desk, "Ann", password); err != nil {
 		t.Errorf("with the new hash: %v", err)
 	}
 }
@@ -169,7 +170,7 @@ func TestReady(t *testing.T) {
 	if err := h.Ready(t.Context()); err != nil {
 		t.Errorf("nothing was written yet: %v", err)
 	}
-	_, _, err := h.Register(t.Context(), "Ann", password)
+	_, err := h.Register(t.Context(), desk, "Ann", password)
 	wantKind(t, err, Unavailable, "", "the disk is full")
 	if e, ok := err.(*Error); !ok || strings.Contains(e.Sentence(), "disk") {
 		t.Errorf("people need not read of disks: %v", err)

@@ -40,6 +40,7 @@ type Accounts interface {
 // left it.
 type NameHold struct {
 	Key     string    `json:"key"`
+	Name    string    `json:"name,omitempty"`    // as it was spelt
 	Account string    `json:"account,omitempty"` // who left it, and may come back to it; "": nobody may
 	Until   time.Time `json:"until,omitzero"`    // zero: for good
 }

@@ -21,7 +21,7 @@ func TestRecordsStayReadable(t *testing.T) {
 		{Account{ID: "b1", Name: "Tin", NameKey: "tln", Kind: "bot", Created: when, Display: "Tin Can", Owner: "a1", Renamed: when, Leaves: when, Gone: true},
 			`{"id":"b1","name":"Tin","name_key":"tln","kind":"bot","created":"2030-01-02T03:04:05.0000006Z","display":"Tin Can","owner":"a1",` +
 				`"renamed":"2030-01-02T03:04:05.0000006Z","leaves":"2030-01-02T03:04:05.0000006Z","gone":true}`},
-		{NameHold{Key: "ann", Account: "a1", Until: when}, `{"key":"ann","account":"a1","until":"2030-01-02T03:04:05.0000006Z"}`},
+		{NameHold{Key: "ann", Name: "Ann", Account: "a1", Until: when}, `{"key":"ann","name":"Ann","account":"a1","until":"2030-01-02T03:04:05.0000006Z"}`},
 		{NameHold{Key: "ann"}, `{"key":"ann"}`},
 		{Credential{Type: "password", Key: "a1", Account: "a1", Data: "$argon2id$", Created: when},
 			`{"type":"password","key":"a1","account":"a1","data":"$argon2id$","created":"2030-01-02T03:04:05.0000006Z"}`},

@@ -13,16 +13,18 @@ const (
 
 // Account is a signed-in account, as its owner sees it.
 type Account struct {
-	ID      string    `json:"id" doc:"Identifies the account for good; names may change, ids do not."`
-	Name    string    `json:"name" doc:"Shown to others and used in addresses of pages."`
-	Kind    Kind      `json:"kind" enum:"player,bot"`
-	Guest   bool      `json:"guest" doc:"True while the account has no password: its secret is the only way in."`
-	Created time.Time `json:"created"`
+	ID          string    `json:"id" doc:"Identifies the account for good; names may change, ids do not."`
+	Name        string    `json:"name" doc:"Shown to others and used in addresses of pages."`
+	DisplayName string    `json:"display_name,omitempty" doc:"A freer name, to be shown beside the name; not unique."`
+	Kind        Kind      `json:"kind" enum:"player,bot"`
+	Guest       bool      `json:"guest" doc:"True while the account has no password: its secret is the only way in."`
+	Created     time.Time `json:"created"`
 }
 
 // NewGuest asks for an account without a password.
 type NewGuest struct {
-	Kind Kind `json:"kind,omitempty" enum:"player,bot" default:"player" doc:"Bots are to say so; they have a board of their own."`
+	Kind   Kind   `json:"kind,omitempty" enum:"player,bot" default:"player" doc:"Bots are to say so; they have a board of their own."`
+	Device string `json:"device,omitempty" maxLength:"128" doc:"What the list of devices is to call this one."`
 }
 
 // Guest is a fresh guest account. Secret is shown this once.
@@ -36,6 +38,18 @@ type Guest struct {
 type NewAccount struct {
 	Name     string `json:"name" minLength:"1" maxLength:"64" example:"ricochet" doc:"2 to 20 letters, digits, _ or -, beginning with a letter."`
 	Password string `json:"password" minLength:"1" maxLength:"1024" format:"password" doc:"At least 10 characters and not the name."`
+	Device   string `json:"device,omitempty" maxLength:"128" doc:"What the list of devices is to call this one."`
+}
+
+// Upgrade gives a guest a name and a password.
+type Upgrade struct {
+	Name     string `json:"name" minLength:"1" maxLength:"64" example:"ricochet" doc:"2 to 20 letters, digits, _ or -, beginning with a letter."`
+	Password string `json:"password" minLength:"1" maxLength:"1024" format:"password" doc:"At least 10 characters and not the name."`
+}
+
+// EditMe changes what it names of an account and leaves the rest.
+type EditMe struct {
+	DisplayName *string `json:"display_name,omitempty" maxLength:"256" doc:"At most 24 characters of one script; empty removes it."`
 }
 
 // NewSession signs in, with a name and its password or with a guest's secret.
@@ -43,6 +57,7 @@ type NewSession struct {
 	Name     string `json:"name,omitempty" maxLength:"64"`
 	Password string `json:"password,omitempty" maxLength:"1024" format:"password"`
 	Secret   string `json:"secret,omitempty" maxLength:"256" doc:"Instead of name and password: what POST /v1/guests returned."`
+	Device   string `json:"device,omitempty" maxLength:"128" doc:"What the list of devices is to call this one."`
 }
 
 // Session is a signed-in account and the token that proves it.

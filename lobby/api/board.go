@@ -39,12 +39,13 @@ type Standing struct {
 // Profile is what everybody may know of an account. Recent holds its newest
 // matches, running ones first; more are had with GET /v1/matches?player=.
 type Profile struct {
-	Name    string     `json:"name"`
-	Kind    Kind       `json:"kind" enum:"player,bot"`
-	Guest   bool       `json:"guest"`
-	Created time.Time  `json:"created"`
-	Ratings []Standing `json:"ratings" nullable:"false"`
-	Recent  []Match    `json:"recent" nullable:"false"`
+	Name        string     `json:"name"`
+	DisplayName string     `json:"display_name,omitempty"`
+	Kind        Kind       `json:"kind" enum:"player,bot"`
+	Guest       bool       `json:"guest"`
+	Created     time.Time  `json:"created"`
+	Ratings     []Standing `json:"ratings" nullable:"false"`
+	Recent      []Match    `json:"recent" nullable:"false"`
 }
 
 // Page is a part of a list.

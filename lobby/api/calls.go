@@ -47,6 +47,20 @@ func (c *Client) Me(ctx context.Context) (Account, error) {
 	return out, err
 }
 
+// EditMe changes the account of Token and returns it as it is then.
+func (c *Client) EditMe(ctx context.Context, e EditMe) (Account, error) {
+	var out Account
+	err := c.call(ctx, http.MethodPatch, "/v1/me", nil, e, &out)
+	return out, err
+}
+
+// Upgrade gives the guest of Token a name and a password.
+func (c *Client) Upgrade(ctx context.Context, name, password string) (Account, error) {
+	var out Account
+	err := c.call(ctx, http.MethodPost, "/v1/me/upgrade", nil, Upgrade{Name: name, Password: password}, &out)
+	return out, err
+}
+
 // Play asks for a seat at once; again for the same mode it renews the grant.
 func (c *Client) Play(ctx context.Context, mode string) (Placement, error) {
 	var out Placement

@@ -50,6 +50,7 @@ func (s *Server) setLimits(c Config) {
 	accounts := newLimiter(cmp.Or(c.Accounts, Rate{Burst: 60, Every: 30 * time.Second}))
 	signIns := newLimiter(cmp.Or(c.SignIns, Rate{Burst: 20, Every: 6 * time.Second}))
 	s.limits = map[string]*limiter{
-		"POST /v1/guests": accounts, "POST /v1/accounts": accounts, "POST /v1/sessions": signIns,
+		"POST /v1/guests": accounts, "POST /v1/accounts": accounts, "POST /v1/me/upgrade": accounts,
+		"POST /v1/sessions": signIns,
 	}
 }

@@ -11,7 +11,7 @@ import (
 // times are in UTC, whatever the lobby handed over.
 
 func toAccount(a lobby.Account) api.Account {
-	return api.Account{ID: a.ID, Name: a.Name, Kind: api.Kind(a.Kind), Guest: a.Guest, Created: a.Created.UTC()}
+	return api.Account{ID: a.ID, Name: a.Name, DisplayName: a.Display, Kind: api.Kind(a.Kind), Guest: a.Guest, Created: a.Created.UTC()}
 }
 
 func toMode(m lobby.Mode) api.Mode {
@@ -79,7 +79,7 @@ func toStanding(s lobby.Standing) api.Standing {
 
 func toProfile(p lobby.Profile) api.Profile {
 	return api.Profile{
-		Name: p.Account.Name, Kind: api.Kind(p.Account.Kind), Guest: p.Account.Guest, Created: p.Account.Created.UTC(),
+		Name: p.Account.Name, DisplayName: p.Account.Display, Kind: api.Kind(p.Account.Kind), Guest: p.Account.Guest, Created: p.Account.Created.UTC(),
 		Ratings: each(p.Ratings, toStanding), Recent: each(p.Recent, toMatch),
 	}
 }

@@ -40,22 +40,35 @@ func account(name string) lobby.Account {
 	return lobby.Account{ID: "a-" + name, Name: name, Kind: lobby.KindPlayer, Guest: true, Created: noon.Add(-time.Hour)}
 }
 
-func (f *fake) CreateGuest(_ context.Context, kind lobby.Kind) (lobby.Account, string, string, error) {
+func (f *fake) CreateGuest(_ context.Context, _ lobby.Device, kind lobby.Kind) (lobby.SignedIn, string, error) {
 	a := account("guest-1")
 	a.Kind = kind
-	return a, "the-secret", "the-token", f.fail("CreateGuest")
+	return lobby.SignedIn{Account: a, Token: "the-token"}, "the-secret", f.fail("CreateGuest")
 }
 
-func (f *fake) Register(_ context.Context, name, _ string) (lobby.Account, string, error) {
-	return account(name), "the-token", f.fail("Register")
+func signedInAs(name string) lobby.SignedIn {
+	return lobby.SignedIn{Account: account(name), Token: "the-token"}
 }
 
-func (f *fake) SignIn(_ context.Context, name, _ string) (lobby.Account, string, error) {
-	return account(name), "the-token", f.fail("SignIn")
+func (f *fake) Register(_ context.Context, _ lobby.Device, name, _ string) (lobby.SignedIn, error) {
+	return signedInAs(name), f.fail("Register")
 }
 
-func (f *fake) SignInSecret(context.Context, string) (lobby.Account, string, error) {
-	return account("guest-1"), "the-token", f.fail("SignInSecret")
+func (f *fake) SignIn(_ context.Context, _ lobby.Device, name, _ string) (lobby.SignedIn, error) {
+	return signedInAs(name), f.fail("SignIn")
+}
+
+func (f *fake) SignInSecret(context.Context, lobby.Device, string) (lobby.SignedIn, error) {
+	return signedInAs("guest-1"), f.fail("SignInSecret")
+}
+
+func (f *fake) Upgrade(_ context.Context, _ lobby.Caller, name, _ string) (lobby.Account, error) {
+	return account(name), f.fail("Upgrade")
+}
+
+func (f *fake) SetDisplay(_ context.Context, by lobby.Caller, display string) (lobby.Account, error) {
+	by.Display = display
+	return by.Account, f.fail("SetDisplay")
 }
 
 func (f *fake) SignOut(context.Context, lobby.Caller) error { return f.fail("SignOut") }

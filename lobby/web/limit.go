@@ -107,7 +107,7 @@ func (s *Server) limitRate(next echo.HandlerFunc) echo.HandlerFunc {
 		if l == nil {
 			return next(c)
 		}
-		addr, _ := netip.ParseAddr(c.RealIP())
+		addr := noteOf(c.Request().Context()).from.Addr
 		if addr.Unmap().IsLoopback() && !s.limitLoopback {
 			return next(c)
 		}

@@ -9,13 +9,15 @@ import (
 
 // Lobby is what this package asks of the lobby; *lobby.Service is one.
 type Lobby interface {
-	CreateGuest(ctx context.Context, kind lobby.Kind) (acc lobby.Account, secret, token string, err error)
-	Register(ctx context.Context, name, password string) (acc lobby.Account, token string, err error)
-	SignIn(ctx context.Context, name, password string) (acc lobby.Account, token string, err error)
-	SignInSecret(ctx context.Context, secret string) (acc lobby.Account, token string, err error)
+	CreateGuest(ctx context.Context, from lobby.Device, kind lobby.Kind) (in lobby.SignedIn, secret string, err error)
+	Register(ctx context.Context, from lobby.Device, name, password string) (lobby.SignedIn, error)
+	SignIn(ctx context.Context, from lobby.Device, name, password string) (lobby.SignedIn, error)
+	SignInSecret(ctx context.Context, from lobby.Device, secret string) (lobby.SignedIn, error)
 	SignOut(ctx context.Context, by lobby.Caller) error
 	Authenticate(ctx context.Context, token string) (lobby.Caller, error)
 	Attend(ctx context.Context, by lobby.Caller) (context.Context, context.CancelFunc, error)
+	Upgrade(ctx context.Context, by lobby.Caller, name, password string) (lobby.Account, error)
+	SetDisplay(ctx context.Context, by lobby.Caller, display string) (lobby.Account, error)
 
 	Modes() []lobby.Mode
 	Play(ctx context.Context, by lobby.Caller, mode string) (lobby.Placement, error)

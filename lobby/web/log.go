@@ -5,16 +5,21 @@ import (
 	"crypto/rand"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"regexp"
 	"time"
 
 	"github.com/labstack/echo/v4"
+
+	"carom/lobby"
 )
 
-// note is what the parts of a request leave behind for its log line.
+// note is what the parts of a request know of it for each other and leave behind
+// for its log line.
 type note struct {
 	id     string // request id
+	from   lobby.Device
 	method string // as it came: HEAD is routed as GET
 	player string // name, when a token said so
 	err    error  // why it failed
@@ -62,6 +67,8 @@ func (s *Server) prepare(w http.ResponseWriter, req *http.Request) {
 func (s *Server) logRequests(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		start, req := time.Now(), c.Request() // before the time limit changes its context
+		addr, _ := netip.ParseAddr(c.RealIP())
+		noteOf(req.Context()).from = lobby.Device{Agent: req.UserAgent(), Addr: addr}
 		if err := next(c); err != nil {
 			c.Error(err)
 		}

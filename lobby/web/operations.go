@@ -94,7 +94,10 @@ func (p *problem) place(op huma.Operation) *problem {
 func (s *Server) openResponses() {
 	requests := make(map[string]bool)
 	for _, item := range s.api.OpenAPI().Paths {
-		if op := item.Post; op != nil && op.RequestBody != nil {
+		for _, op := range []*huma.Operation{item.Post, item.Put, item.Patch, item.Delete} {
+			if op == nil || op.RequestBody == nil {
+				continue
+			}
 			for _, media := range op.RequestBody.Content {
 				requests[strings.TrimPrefix(media.Schema.Ref, "#/components/schemas/")] = true
 			}

@@ -74,6 +74,8 @@ func TestAnswers(t *testing.T) {
 		{"POST", "/v1/sessions", `{"name":"mira","password":"correct horse"}`},
 		{"DELETE", "/v1/sessions/current", ""},
 		{"GET", "/v1/me", ""},
+		{"PATCH", "/v1/me", `{"display_name":"Mira the Bold"}`},
+		{"POST", "/v1/me/upgrade", `{"name":"mira","password":"correct horse"}`},
 		{"GET", "/v1/modes", ""},
 		{"POST", "/v1/play", `{"mode":"ffa"}`},
 		{"POST", "/v1/tickets", `{"mode":"duel"}`},

@@ -27,11 +27,14 @@ func (s *Server) playerPage(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	name := profile.Account.Name
+	if !strings.EqualFold(name, c.Param("name")) { // one that the player has left
+		return c.Redirect(http.StatusSeeOther, "/players/"+url.PathEscape(name))
+	}
 	view := player{Profile: profile}
 	for _, m := range profile.Recent {
 		view.Recent = append(view.Recent, recent{m, own(m, profile.Account)})
 	}
-	name := profile.Account.Name
 	return s.render(c, http.StatusOK, "player", page{
 		Title: name + " · Carom", Description: "Ratings, ranks and recent matches of " + name + ".", Main: view,
 	})

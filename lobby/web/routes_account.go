@@ -25,54 +25,72 @@ func (s *Server) accountOperations() {
 	me := get("/v1/me", "get-me", tag, "The account of the token")
 	me.Security = needsToken
 	register(s, me, s.getMe)
+
+	edit := huma.Operation{
+		Method: http.MethodPatch, Path: "/v1/me", OperationID: "edit-me", Tags: []string{tag},
+		Summary: "Change how the account is shown", Security: needsToken,
+	}
+	register(s, edit, s.editMe)
+
+	upgrade := post("/v1/me/upgrade", "upgrade-guest", tag, "Give a guest a name and a password")
+	upgrade.Description = "It stays the same account, with its matches and ratings. Its secret goes on to sign it in, and its old name leads to it for 90 days."
+	upgrade.DefaultStatus, upgrade.Security = http.StatusOK, needsToken
+	register(s, upgrade, s.upgrade)
 }
 
 type createGuestInput struct{ Body api.NewGuest }
 
 func (s *Server) createGuest(ctx context.Context, in *createGuestInput) (*reply[api.Guest], error) {
-	account, secret, token, err := s.lobby.CreateGuest(ctx, lobby.Kind(in.Body.Kind))
+	guest, secret, err := s.lobby.CreateGuest(ctx, deviceOf(ctx, in.Body.Device), lobby.Kind(in.Body.Kind))
 	if err != nil {
 		return nil, err
 	}
-	return ok(api.Guest{Account: toAccount(account), Secret: secret, Token: token})
+	return ok(api.Guest{Account: toAccount(guest.Account), Secret: secret, Token: guest.Token})
 }
 
 type createAccountInput struct{ Body api.NewAccount }
 
 func (s *Server) createAccount(ctx context.Context, in *createAccountInput) (*reply[api.Session], error) {
-	account, token, err := s.lobby.Register(ctx, in.Body.Name, in.Body.Password)
-	if err != nil {
-		return nil, err
-	}
-	return ok(api.Session{Account: toAccount(account), Token: token})
+	return signedIn(s.lobby.Register(ctx, deviceOf(ctx, in.Body.Device), in.Body.Name, in.Body.Password))
 }
 
 type createSessionInput struct{ Body api.NewSession }
 
 func (s *Server) createSession(ctx context.Context, in *createSessionInput) (*reply[api.Session], error) {
-	account, token, err := s.signIn(ctx, in.Body)
+	return signedIn(s.signIn(ctx, in.Body))
+}
+
+func signedIn(in lobby.SignedIn, err error) (*reply[api.Session], error) {
 	if err != nil {
 		return nil, err
 	}
-	return ok(api.Session{Account: toAccount(account), Token: token})
+	return ok(api.Session{Account: toAccount(in.Account), Token: in.Token})
 }
 
 // signIn takes a secret or a name with a password, not both and not half.
-func (s *Server) signIn(ctx context.Context, b api.NewSession) (lobby.Account, string, error) {
-	none := lobby.Account{}
+func (s *Server) signIn(ctx context.Context, b api.NewSession) (in lobby.SignedIn, err error) {
+	from := deviceOf(ctx, b.Device)
 	switch {
 	case b.Secret != "" && b.Name != "":
-		return none, "", invalid("body", "name", "give either a secret or a name and a password")
+		return in, invalid("body", "name", "give either a secret or a name and a password")
 	case b.Secret != "" && b.Password != "":
-		return none, "", invalid("body", "password", "give either a secret or a name and a password")
+		return in, invalid("body", "password", "give either a secret or a name and a password")
 	case b.Secret != "":
-		return s.lobby.SignInSecret(ctx, b.Secret)
+		return s.lobby.SignInSecret(ctx, from, b.Secret)
 	case b.Name == "":
-		return none, "", invalid("body", "name", "is required, unless a secret is given")
+		return in, invalid("body", "name", "is required, unless a secret is given")
 	case b.Password == "":
-		return none, "", invalid("body", "password", "is required with a name")
+		return in, invalid("body", "password", "is required with a name")
 	}
-	return s.lobby.SignIn(ctx, b.Name, b.Password)
+	return s.lobby.SignIn(ctx, from, b.Name, b.Password)
+}
+
+// deviceOf is where the request that ctx belongs to comes from, with the name
+// that it has given to that.
+func deviceOf(ctx context.Context, name string) lobby.Device {
+	from := noteOf(ctx).from
+	from.Name = name
+	return from
 }
 
 func (s *Server) deleteSession(ctx context.Context, _ *nothing) (*nothing, error) {
@@ -81,4 +99,26 @@ func (s *Server) deleteSession(ctx context.Context, _ *nothing) (*nothing, error
 
 func (s *Server) getMe(ctx context.Context, _ *nothing) (*reply[api.Account], error) {
 	return ok(toAccount(callerOf(ctx).Account))
+}
+
+type editMeInput struct{ Body api.EditMe }
+
+func (s *Server) editMe(ctx context.Context, in *editMeInput) (*reply[api.Account], error) {
+	if in.Body.DisplayName == nil {
+		return ok(toAccount(callerOf(ctx).Account))
+	}
+	return accountReply(s.lobby.SetDisplay(ctx, callerOf(ctx), *in.Body.DisplayName))
+}
+
+type upgradeInput struct{ Body api.Upgrade }
+
+func (s *Server) upgrade(ctx context.Context, in *upgradeInput) (*reply[api.Account], error) {
+	return accountReply(s.lobby.Upgrade(ctx, callerOf(ctx), in.Body.Name, in.Body.Password))
+}
+
+func accountReply(a lobby.Account, err error) (*reply[api.Account], error) {
+	if err != nil {
+		return nil, err
+	}
+	return ok(toAccount(a))
 }

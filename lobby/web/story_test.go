@@ -231,3 +231,38 @@ func wantError(t *testing.T, err error, status int, code, field string) {
 		t.Errorf("fields %+v, want %s", e.Fields, field)
 	}
 }
+
+// TestGuestStays: a guest with a history takes a name, and is found by both.
+func TestGuestStays(t *testing.T) {
+	w := newTown(t)
+	ctx := t.Context()
+	me, guest := w.guest(t, "")
+	_, rival := w.guest(t, "")
+	w.report(t, "0193a5c4-7d8e-7000-8000-000000000001", guest.Account, rival.Account)
+	wantError(t, second(me.Upgrade(ctx, "_", "correct horse battery")), 422, api.CodeInvalid, "name")
+	account, err := me.Upgrade(ctx, "Mira", "correct horse battery")
+	if err != nil || account.ID != guest.Account.ID || account.Guest {
+		t.Fatalf("%+v, %v", account, err)
+	}
+	wantError(t, second(me.Upgrade(ctx, "Mira2", "correct horse battery")), 409, api.CodeConflict, "")
+	name := "Мира Ракета"
+	if account, err = me.EditMe(ctx, api.EditMe{DisplayName: &name}); err != nil || account.DisplayName != name {
+		t.Errorf("%+v, %v", account, err)
+	}
+	mixed := "Мira"
+	wantError(t, second(me.EditMe(ctx, api.EditMe{DisplayName: &mixed})), 422, api.CodeInvalid, "display_name")
+	if same, err := me.EditMe(ctx, api.EditMe{}); err != nil || same != account {
+		t.Errorf("changing nothing: %+v, %v", same, err)
+	}
+	p, err := me.Player(ctx, guest.Account.Name)
+	if err != nil || p.Name != "Mira" || p.DisplayName != name || len(p.Recent) != 1 {
+		t.Errorf("by the old name: %+v, %v", p, err)
+	}
+	old := call(w.server, "GET", "/players/"+guest.Account.Name, "", "Accept", browser)
+	if old.Code != 303 || old.Header().Get("Location") != "/players/Mira" {
+		t.Errorf("the old page leads to %d %q", old.Code, old.Header().Get("Location"))
+	}
+	if page := call(w.server, "GET", "/players/mira", "", "Accept", browser); !strings.Contains(page.Body.String(), name) {
+		t.Errorf("the page lacks the display name: %d", page.Code)
+	}
+}
