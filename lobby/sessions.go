@@ -144,17 +144,9 @@ func (s *Service) touch(ctx context.Context, hash string, now time.Time) error {
 
 // SignOut ends the caller's sign-in, with all that it was doing.
 func (s *Service) SignOut(ctx context.Context, by Caller) error {
-	err := s.update(ctx, "SignOut", func(tx storage.Tx) error {
-		if _, err := tx.Sessions().Get(by.hash); err != nil {
-			return err
-		}
-		return tx.Sessions().Delete(by.hash)
-	})
-	if storage.Is(err, NotFound) {
+	n, err := s.end(ctx, "SignOut", by.ID, func(x storage.Session) bool { return x.Hash == by.hash })
+	if err == nil && n == 0 {
 		return errToken
-	}
-	if err == nil {
-		s.ended(ctx, by.ID, by.hash)
 	}
 	return err
 }

@@ -122,13 +122,13 @@ func TestSignOutCutsWhatGoesOn(t *testing.T) {
 // ended must not bring it back by putting it into the cache afterwards.
 func TestSignOutBeatsTheCache(t *testing.T) {
 	h := open(t)
-	_, token := h.register(t, "Ann")
+	ann, token := h.register(t, "Ann")
 	era := h.sessions.era()
 	read, err := h.readSession(t.Context(), hashSecret(token))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := h.SignOut(t.Context(), Caller{hash: hashSecret(token)}); err != nil {
+	if err := h.SignOut(t.Context(), Caller{Account: ann, hash: hashSecret(token)}); err != nil {
 		t.Fatal(err)
 	}
 	h.sessions.put(hashSecret(token), read, era)

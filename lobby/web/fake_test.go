@@ -62,6 +62,19 @@ func (f *fake) SignInSecret(context.Context, lobby.Device, string) (lobby.Signed
 	return signedInAs("guest-1"), f.fail("SignInSecret")
 }
 
+func (f *fake) Sessions(context.Context, lobby.Caller) ([]lobby.Session, error) {
+	return []lobby.Session{
+		{ID: "s1", Name: "desk", Agent: "carom", Addr: "192.0.2.1", Created: noon.Add(-time.Hour), Seen: noon, Current: true},
+		{ID: "s2", Agent: "Browser/2 <b>", Addr: "2001:db8::1", Created: noon.Add(-48 * time.Hour), Seen: noon.Add(-3 * time.Hour)},
+	}, f.fail("Sessions")
+}
+
+func (f *fake) EndSession(context.Context, lobby.Caller, string) error { return f.fail("EndSession") }
+
+func (f *fake) EndOtherSessions(context.Context, lobby.Caller) (int, error) {
+	return 1, f.fail("EndOtherSessions")
+}
+
 func (f *fake) Upgrade(_ context.Context, _ lobby.Caller, name, _ string) (lobby.Account, error) {
 	return account(name), f.fail("Upgrade")
 }

@@ -16,6 +16,10 @@ type Lobby interface {
 	SignOut(ctx context.Context, by lobby.Caller) error
 	Authenticate(ctx context.Context, token string) (lobby.Caller, error)
 	Attend(ctx context.Context, by lobby.Caller) (context.Context, context.CancelFunc, error)
+	Sessions(ctx context.Context, by lobby.Caller) ([]lobby.Session, error)
+	EndSession(ctx context.Context, by lobby.Caller, id string) error
+	EndOtherSessions(ctx context.Context, by lobby.Caller) (int, error)
+
 	Upgrade(ctx context.Context, by lobby.Caller, name, password string) (lobby.Account, error)
 	SetDisplay(ctx context.Context, by lobby.Caller, display string) (lobby.Account, error)
 

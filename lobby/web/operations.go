@@ -42,6 +42,7 @@ func (s *Server) newAPI() {
 	s.api = humaecho.New(s.echo, config)
 
 	s.accountOperations()
+	s.deviceOperations()
 	s.playOperations()
 	s.matchOperations()
 	s.boardOperations()

@@ -16,12 +16,6 @@ func (s *Server) accountOperations() {
 	register(s, post("/v1/accounts", "create-account", tag, "Make a named account"), s.createAccount)
 	register(s, post("/v1/sessions", "create-session", tag, "Sign in"), s.createSession)
 
-	out := huma.Operation{
-		Method: http.MethodDelete, Path: "/v1/sessions/current", OperationID: "delete-session",
-		Tags: []string{tag}, Summary: "Sign out", Security: needsToken,
-	}
-	register(s, out, s.deleteSession)
-
 	me := get("/v1/me", "get-me", tag, "The account of the token")
 	me.Security = needsToken
 	register(s, me, s.getMe)
@@ -91,10 +85,6 @@ func deviceOf(ctx context.Context, name string) lobby.Device {
 	from := noteOf(ctx).from
 	from.Name = name
 	return from
-}
-
-func (s *Server) deleteSession(ctx context.Context, _ *nothing) (*nothing, error) {
-	return nil, s.lobby.SignOut(ctx, callerOf(ctx))
 }
 
 func (s *Server) getMe(ctx context.Context, _ *nothing) (*reply[api.Account], error) {

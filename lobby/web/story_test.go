@@ -266,3 +266,44 @@ func TestGuestStays(t *testing.T) {
 		t.Errorf("the page lacks the display name: %d", page.Code)
 	}
 }
+
+// TestDeviceThatIsSignedOut waits for an opponent when its owner ends it from
+// another one.
+func TestDeviceThatIsSignedOut(t *testing.T) {
+	w := newTown(t)
+	ctx := t.Context()
+	lost, guest := w.guest(t, "")
+	mine := lost
+	in, err := mine.SignInSecret(ctx, guest.Secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mine.Token = in.Token
+	ticket, err := lost.Enqueue(ctx, "duel")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- second(lost.Ticket(ctx, ticket.ID, 20*time.Second)) }()
+	devices, err := mine.Devices(ctx)
+	if err != nil || devices.Total != 2 || !devices.Items[0].Current || devices.Items[0].Agent != "carom" || devices.Items[0].Address != "127.0.0.1" {
+		t.Fatalf("%+v, %v", devices, err)
+	}
+	start := time.Now()
+	if err := mine.EndDevice(ctx, devices.Items[1].ID); err != nil {
+		t.Fatal(err)
+	}
+	wantError(t, <-ended, 401, api.CodeUnauthorized, "")
+	if took := time.Since(start); took > 2*time.Second {
+		t.Errorf("the wait went on for %v", took)
+	}
+	if again, err := mine.Ticket(ctx, ticket.ID, 0); err != nil || again.Status != api.Cancelled {
+		t.Errorf("its ticket: %+v, %v", again, err)
+	}
+	wantError(t, second(lost.Me(ctx)), 401, api.CodeUnauthorized, "")
+	wantError(t, mine.EndDevice(ctx, devices.Items[1].ID), 404, api.CodeNotFound, "")
+	wantError(t, mine.EndDevice(ctx, "x"), 404, api.CodeNotFound, "")
+	if n, err := mine.EndOtherDevices(ctx); err != nil || n.Ended != 0 {
+		t.Errorf("%+v, %v", n, err)
+	}
+}
