@@ -31,6 +31,7 @@ func (r *Room) reserve(p Player) rules.Seat {
 	if s == nil || !r.invited(p) {
 		return rules.NoSeat
 	}
+	r.gallery.expel(p.Account, wire.Replaced)
 	s.held, s.until = p, r.now.Add(HoldLimit)
 	if r.cfg.Only != nil && s.who == empty {
 		s.who, s.player = absent, p

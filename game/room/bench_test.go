@@ -44,7 +44,7 @@ func (s *sink) ack(m *wire.Inputs) {
 // crowd is a room of n linked players that all drive and fire, on the largest map.
 func crowd(t testing.TB, n int) (*bench, []*sink) {
 	b := newBench(t, "ffa", func(c *Config) {
-		c.Seats, c.Length = rules.MaxSeats, 10*rules.Minute*60
+		c.Seats, c.Length, c.Delay = rules.MaxSeats, 10*rules.Minute*60, 5*rules.Second
 		c.Pick = func(string, int) *arena.Arena {
 			best := arena.Builtin()[0]
 			for _, a := range arena.Builtin() {

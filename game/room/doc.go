@@ -17,9 +17,21 @@
 //	step     the world
 //	publish  events into every viewer's memory; every second tick a snapshot
 //	judge    kills, scores, the end of a match and the start of the next
+//	watch    the same tick of a while ago, for those who watch
+//
+// # The gallery
+//
+// Whoever has no seat may watch, without fog, what was so some seconds ago. A tape
+// keeps the frames of so long; while somebody watches, a second world is stepped through
+// them, and spectators are fed from it by the code that feeds seats. What is told on the
+// reliable lane waits as long. Spectators are nobody to the room: they hold no seat, keep
+// it from nothing, and when it ends, it ends for its players; those who watch see the
+// rest first.
+//
+// # When a queue is full
 //
 // A viewer that cannot take a snapshot is sent none; nothing here waits for a
-// network, a disk or a person. What happens when a queue is full:
+// network, a disk or a person.
 //
 //	requests  the caller gets ErrBusy (a link is refused, a player told to retry)
 //	inputs    the newest datagram is dropped and counted; its inputs are

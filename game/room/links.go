@@ -11,6 +11,10 @@ import (
 // attach gives a new link to its seat: the player sits down, or is back, and is
 // told where. A grant says which seat it was for, not whose that is by now.
 func (r *Room) attach(p *Peer) {
+	if p.seat == rules.NoSeat {
+		r.enter(p)
+		return
+	}
 	s := &r.seats[p.seat]
 	switch {
 	case s.holding(r.now) && s.held.Account == p.account:
@@ -27,12 +31,16 @@ func (r *Room) attach(p *Peer) {
 		s.rewind = rewind.New(rules.TicksPerSecond)
 	}
 	r.idleSince = r.now
-	r.welcome(s, p)
+	r.welcome(p)
 }
 
 // accept files one input datagram, and lets its link keep the seat if it is
 // the first that carried one.
 func (r *Room) accept(a arrival) {
+	if a.peer.seat == rules.NoSeat {
+		r.mind(a)
+		return
+	}
 	s := &r.seats[a.peer.seat]
 	if !s.has(a.peer) || s.who != taken {
 		return

@@ -16,12 +16,11 @@ import (
 const catchUp = 5
 
 // Run plays matches until ctx ends, the room is idle for too long, or its one
-// closed match is over. It sleeps to absolute deadlines counted from an epoch,
+// closed match is over, and then shows the rest to those who still watch. It sleeps to absolute deadlines counted from an epoch,
 // so that rounding never accumulates. A panic below ends this room alone: it
 // is logged with what is needed to repeat the match, and returned as an error.
 func (r *Room) Run(ctx context.Context) (err error) {
 	defer close(r.done)
-	defer r.status.Store(nil)
 	reason := wire.MatchOver
 	defer func() {
 		if p := recover(); p != nil {
@@ -34,10 +33,10 @@ func (r *Room) Run(ctx context.Context) (err error) {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	epoch, base := r.cfg.Now(), r.tick
-	for !r.ending {
+	for !r.over() {
 		select {
 		case <-ctx.Done():
-			r.notice(wire.NoticeStopping, "The server is shutting down.")
+			r.warn(wire.NoticeStopping, "The server is shutting down.")
 			reason = wire.ServerStopping
 			return nil
 		case <-timer.C:
@@ -49,7 +48,7 @@ func (r *Room) Run(ctx context.Context) (err error) {
 			base, epoch = r.tick+catchUp, now
 			due = base
 		}
-		for r.tick < due && !r.ending {
+		for r.tick < due && !r.over() {
 			start := r.cfg.Now()
 			r.Tick(start)
 			r.meter.Add(r.cfg.Now().Sub(start))
@@ -65,13 +64,22 @@ func (r *Room) Run(ctx context.Context) (err error) {
 func (r *Room) Tick(now time.Time) {
 	r.now = now
 	r.drain()
+	r.tendGallery()
+	if r.ending {
+		r.linger()
+		return
+	}
 	r.tend()
 	r.stage()
 	r.gather()
+	if r.gallery.delay > 0 {
+		r.gallery.tape.Add(r.world, &r.frame)
+	}
 	events := r.world.Step(&r.frame)
 	r.tick = r.world.Tick()
 	r.publish(events)
 	r.judge(events)
+	r.watch()
 }
 
 // drain runs the waiting requests and files the waiting inputs, no more than

@@ -42,6 +42,7 @@ type match struct {
 	lines   []Line     // of the result, once over
 	settled bool       // nothing is owed any more: the result is stored, void, or nobody's
 	shownAt rules.Tick // when it was settled, and told
+	before  MatchID    // the match before, zero for the first
 	final   []byte     // the message with the stored result, nil without one
 }
 
@@ -55,11 +56,14 @@ func (r *Room) begin() {
 	id, seed := r.cfg.NewMatch()
 	m := match{
 		id: id, seed: seed, arena: r.cfg.Pick(prev, max(r.claimed(), len(r.cfg.Only))),
-		started: r.now, start: r.tick, length: r.cfg.Length, limit: r.cfg.Limit,
+		started: r.now, start: r.tick, length: r.cfg.Length, limit: r.cfg.Limit, before: r.match.id,
 	}
 	r.world = sim.New(sim.Config{
 		Arena: m.arena, Mode: r.cfg.Mode, Seed: seed, Start: r.tick, Length: m.length, ScoreLimit: m.limit,
 	})
+	if r.gallery.delay > 0 {
+		r.gallery.tape.Begin(r.world)
+	}
 	m.length, m.limit = r.world.Left(), r.world.Limit()
 	m.model = pack.NewModel(m.arena)
 	m.common = view.NewCommon(m.arena)

@@ -4,6 +4,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"carom/game/geom"
 	"carom/game/rules"
 	"carom/netcode/input"
 	"carom/netcode/session"
@@ -14,13 +15,13 @@ import (
 // closed: a few come from a version mix-up, many from an attack.
 const maxBad = 32
 
-// Peer is one link of one seat: it turns what a session receives into values
+// Peer is one link of one seat, or of one spectator: it turns what a session receives into values
 // for the loop. Its methods are called by the socket's goroutines, so they
 // touch nothing of the room but its queues.
 type Peer struct {
 	room    *Room
-	seat    rules.Seat
-	account string // whose grant opened the link
+	seat    rules.Seat // NoSeat: a spectator's
+	account string     // whose grant opened the link
 	session *session.Session
 	since   time.Time // when it came to its seat; owned by the loop
 	bad     atomic.Uint32
@@ -34,6 +35,7 @@ type arrival struct {
 	acks   acks
 	behind uint8 // how far in the past its player sees others, as claimed
 	batch  input.Batch
+	wish   wish // of a spectator, who has no inputs
 }
 
 // acks is what an input datagram says about snapshots received.
@@ -44,7 +46,7 @@ type acks struct {
 }
 
 // NewPeer makes the handler for a session that redeems the account's grant for
-// seat. The caller makes the session with it, and then calls Attach. It is told,
+// seat, or for watching if that is rules.NoSeat. The caller makes the session with it, and then calls Attach. It is told,
 // on the socket's goroutine, when the session has ended.
 func (r *Room) NewPeer(seat rules.Seat, account string, ended func()) *Peer {
 	return &Peer{room: r, seat: seat, account: account, ended: ended}
@@ -63,31 +65,54 @@ func (p *Peer) Attach(s *session.Session) error {
 
 // Message takes one message of the session; see session.Handler.
 func (p *Peer) Message(kind wire.Kind, body []byte) {
-	if kind != wire.KindInputs {
+	parse, want := p.played, wire.KindInputs
+	if p.seat == rules.NoSeat {
+		parse, want = p.watched, wire.KindWatch
+	}
+	a, ok := arrival{}, kind == want
+	if ok {
+		a, ok = parse(body)
+	}
+	if !ok {
 		p.fault()
 		return
-	}
-	m, err := wire.ParseInputs(body)
-	if err != nil {
-		p.fault()
-		return
-	}
-	batch, err := input.Parse(m.Body)
-	if err != nil {
-		p.fault()
-		return
-	}
-	for _, w := range batch.Words[:batch.N] {
-		if _, ok := rules.InputOf(w); !ok {
-			p.fault()
-			return
-		}
 	}
 	select {
-	case p.room.inputs <- arrival{peer: p, batch: batch, behind: m.Behind, acks: acks{m.HasAck, m.AckSnap, m.AckMask}}:
+	case p.room.inputs <- a:
 	default:
 		p.room.dropped.Add(1)
 	}
+}
+
+// played reads a player's message.
+func (p *Peer) played(body []byte) (a arrival, ok bool) {
+	m, err := wire.ParseInputs(body)
+	if err != nil {
+		return a, false
+	}
+	batch, err := input.Parse(m.Body)
+	if err != nil {
+		return a, false
+	}
+	for _, w := range batch.Words[:batch.N] {
+		if _, ok := rules.InputOf(w); !ok {
+			return a, false
+		}
+	}
+	return arrival{peer: p, batch: batch, behind: m.Behind, acks: acks{m.HasAck, m.AckSnap, m.AckMask}}, true
+}
+
+// watched reads a spectator's.
+func (p *Peer) watched(body []byte) (a arrival, ok bool) {
+	m, err := wire.ParseWatch(body)
+	if err != nil {
+		return a, false
+	}
+	w := wish{seat: rules.NoSeat, at: geom.Vec{X: int32(m.X) * wire.WatchUnit, Y: int32(m.Y) * wire.WatchUnit}}
+	if m.Seat != wire.None {
+		w.seat = rules.Seat(m.Seat)
+	}
+	return arrival{peer: p, wish: w, acks: acks{m.HasAck, m.AckSnap, m.AckMask}}, true
 }
 
 // fault counts a message that makes no sense, and closes a link that sends too

@@ -50,9 +50,17 @@ func (r *Room) ask(ctx context.Context, f func()) error {
 // End ends the room at its next tick.
 func (r *Room) End() error { return r.do(func() { r.ending = true }) }
 
-// close takes no more requests, refuses those that still wait, and ends every
-// link: one that nobody looks after would stay open as long as its peer likes.
+// close ends the room for everybody.
 func (r *Room) close(reason wire.Reason) {
+	r.vacateAll(reason)
+	r.gallery.dismiss(reason)
+}
+
+// vacateAll takes no more requests, refuses those that still wait, and ends every link
+// of a seat: one that nobody looks after would stay open as long as its peer likes.
+// Nobody finds the room any more.
+func (r *Room) vacateAll(reason wire.Reason) {
+	r.status.Store(nil)
 	r.gate.Lock()
 	r.shut = true
 	r.gate.Unlock()

@@ -32,6 +32,10 @@ var (
 	ErrFull   = errors.New("the room is full")
 	ErrBusy   = errors.New("the room is too busy to answer; try again")
 	ErrClosed = errors.New("the room has ended")
+
+	ErrSeated    = errors.New("you have a seat in this match: who plays cannot watch it")
+	ErrCrowded   = errors.New("as many watch this match as the room takes")
+	ErrUnwatched = errors.New("this match cannot be watched")
 )
 
 // ID names a room within its process.
@@ -46,7 +50,7 @@ type Player struct {
 }
 
 // Config is what a room is made of. All fields but Seats, Fill, Warm, Length,
-// Limit and Only are required.
+// Limit, Only and Delay are required.
 type Config struct {
 	ID    ID
 	Mode  rules.Mode
@@ -59,6 +63,7 @@ type Config struct {
 	Length rules.Tick // of a match; 0: the mode's
 	Limit  int32      // score that ends a match; 0: the mode's
 	Only   []Player   // a closed match for exactly these, after which the room ends
+	Delay  rules.Tick // how late spectators see it; 0: nobody may watch
 
 	// Pick returns the map after the one named prev ("" at first) for that many
 	// people, bots not counted. It bears so many, or as many as any map does.
@@ -98,6 +103,7 @@ type Room struct {
 	lastBot   int // where in cfg.Bots the search for an unseated bot begins
 	meter     Meter
 	scores    scoreboard
+	gallery   gallery
 	scratch   scratch
 }
 
@@ -117,6 +123,7 @@ func New(cfg Config) *Room {
 		inputs:   make(chan arrival, inputQueue),
 		done:     make(chan struct{}),
 		now:      cfg.Now(),
+		gallery:  gallery{delay: cfg.Delay},
 	}
 	r.seats = make([]seat, rules.MaxSeats)
 	for i := range r.seats {

@@ -54,9 +54,11 @@ func (r *Room) vacate(s *seat) {
 	r.scores.rosterDirty = true
 }
 
-// release takes everything from an account: links, seat, and the promise of one.
+// release takes everything from an account: links, seat, and the promise of one, and
+// its place among those who watch.
 // In a closed match the seat stays empty until the account asks for it again.
 func (r *Room) release(account string, why wire.Reason) {
+	r.gallery.expel(account, why)
 	s := r.find(account)
 	if s == nil {
 		return

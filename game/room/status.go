@@ -12,9 +12,10 @@ type Status struct {
 	Mode, Map string
 	MapHash   [32]byte
 	Started   time.Time
-	Finishing bool   // played to its end
-	Settled   bool   // and nothing is owed any more: the match is history
-	Lines     []Line // of those who play; once finishing, of the result
+	Finishing bool    // played to its end
+	Settled   bool    // and nothing is owed any more: the match is history
+	Before    MatchID // the match before, as long as spectators have not seen its end; else zero
+	Lines     []Line  // of those who play; once finishing, of the result
 
 	People, Free int     // seats of people and socket bots; seats that a newcomer may have
 	Remaining    float64 // share of the match that is left, 0 to 1
@@ -30,6 +31,9 @@ func (r *Room) publishStatus() {
 	st := &Status{
 		Room: r.cfg.ID, Match: m.id, Mode: r.cfg.Mode.ID, Map: m.arena.Name, MapHash: m.arena.Hash,
 		Started: m.started, Finishing: m.over, Settled: m.settled, Lines: m.lines,
+	}
+	if r.tick-m.start <= r.gallery.delay {
+		st.Before = m.before
 	}
 	if !m.over {
 		st.Lines = r.standing()
