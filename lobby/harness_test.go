@@ -188,6 +188,10 @@ func (h *fakeHost) Open(_ context.Context, mode string, ps []Player) ([]Placemen
 	return out, h.err
 }
 
+func (h *fakeHost) Watch(_ context.Context, p Player, match string) (Viewing, error) {
+	return Viewing{Placement: Placement{Match: match + " for " + p.Name}, Delay: 5 * time.Second}, h.err
+}
+
 func (h *fakeHost) Live(context.Context) []Match { return h.live }
 
 func (h *fakeHost) Release(account, session string) {

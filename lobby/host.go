@@ -19,12 +19,17 @@ type Host interface {
 	// placements in the same order. If it fails nobody was seated.
 	Open(ctx context.Context, mode string, ps []Player) ([]Placement, error)
 
+	// Watch gives p a place to watch a match from. Its errors are of kind NotFound for
+	// a match that does not run, Forbidden if p has a seat in it or nobody may watch,
+	// Unavailable if as many watch as can.
+	Watch(ctx context.Context, p Player, match string) (Viewing, error)
+
 	// Live returns the matches that are running, and those that are over but
 	// whose result is not stored yet (status finishing). A match leaves this
 	// list only after Report returned for it.
 	Live(ctx context.Context) []Match
 
-	// Release gives up the seat an account holds, if any: whatever sign-in of
+	// Release gives up the seat an account holds, if any, and ends its watching: whatever sign-in of
 	// it asked for the seat, or, if session is not empty, only if that one plays on
 	// it. It returns when the player's links have been told to close.
 	Release(account, session string)
@@ -39,6 +44,12 @@ type Placement struct {
 // Grant is what admits an account to its seat. The lobby never looks inside Data.
 type Grant struct {
 	Expires time.Time
-	Seat    int
+	Seat    int // from 0; -1 to watch
 	Data    []byte
+}
+
+// Viewing is a place to watch a match from.
+type Viewing struct {
+	Placement
+	Delay time.Duration // by which what is shown is behind
 }

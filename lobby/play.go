@@ -23,6 +23,19 @@ func (s *Service) Play(ctx context.Context, by Caller, mode string) (Placement, 
 	return p, nil
 }
 
+// Watch gives the caller a place to watch a match from.
+func (s *Service) Watch(ctx context.Context, by Caller, match string) (Viewing, error) {
+	v, err := s.host.Watch(ctx, by.Player(), match)
+	if err != nil {
+		return Viewing{}, wrap("Watch", err)
+	}
+	if err := s.alive(ctx, by); err != nil {
+		s.host.Release(by.ID, by.Session)
+		return Viewing{}, err
+	}
+	return v, nil
+}
+
 // Enqueue asks for opponents. An account has one waiting ticket a mode: asking
 // again returns it.
 func (s *Service) Enqueue(ctx context.Context, by Caller, mode string) (Ticket, error) {

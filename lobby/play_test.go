@@ -12,6 +12,9 @@ func TestPlayAndQueue(t *testing.T) {
 	if p, err := h.Play(t.Context(), ann, "ffa"); err != nil || p.Match != "ffa for "+ann.Name {
 		t.Errorf("Play: got %+v, %v", p, err)
 	}
+	if v, err := h.Watch(t.Context(), ann, "m1"); err != nil || v.Match != "m1 for "+ann.Name || v.Delay != 5*time.Second {
+		t.Errorf("Watch: got %+v, %v", v, err)
+	}
 	if x, err := h.Enqueue(t.Context(), ann, "duel"); err != nil || x.ID != ann.ID || x.Mode != "duel" {
 		t.Errorf("Enqueue: got %+v, %v", x, err)
 	}
@@ -34,6 +37,8 @@ func TestPlayAndQueue(t *testing.T) {
 	if e, ok := err.(*Error); !ok || e.Retry != 3*time.Second || e.Sentence() != "the server is full" {
 		t.Errorf("so do its sentence and when to come back: %v", err)
 	}
+	_, err = h.Watch(t.Context(), ann, "m1")
+	wantKind(t, err, Unavailable, "", "that of watching too")
 	h.host.err = errors.New("unclassified")
 	_, err = h.Play(t.Context(), ann, "ffa")
 	wantKind(t, err, Internal, "", "what the host did not classify is our fault")

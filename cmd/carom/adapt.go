@@ -7,6 +7,7 @@ import (
 
 	"carom/game/host"
 	"carom/game/room"
+	"carom/game/rules"
 	"carom/lobby"
 )
 
@@ -38,6 +39,15 @@ func (r *rooms) Open(ctx context.Context, mode string, ps []lobby.Player) ([]lob
 	return out, nil
 }
 
+func (r *rooms) Watch(ctx context.Context, p lobby.Player, match string) (lobby.Viewing, error) {
+	v, err := r.host.Watch(ctx, playerOf(p), match)
+	if err != nil {
+		return lobby.Viewing{}, hostError("Watch", match, err)
+	}
+	grant := lobby.Grant{Expires: v.Expires, Seat: int(rules.NoSeat), Data: v.Grant}
+	return lobby.Viewing{Placement: lobby.Placement{Match: v.Match.String(), Grant: grant}, Delay: v.Delay}, nil
+}
+
 func (r *rooms) Live(context.Context) []lobby.Match {
 	live := r.host.Live()
 	out := make([]lobby.Match, len(live))
@@ -49,13 +59,20 @@ func (r *rooms) Live(context.Context) []lobby.Match {
 
 func (r *rooms) Release(account, session string) { r.host.Release(account, session) }
 
+// audienceRetry is when to ask again for a place to watch from: people stay a while.
+const audienceRetry = 30 * time.Second
+
 // hostError gives the host's refusals the kinds by which the lobby answers. Those
 // that may be gone in a moment say so.
-func hostError(op, mode string, err error) error {
+func hostError(op, key string, err error) error {
 	kind, retry := lobby.Internal, time.Duration(0)
 	switch {
-	case errors.Is(err, host.ErrMode):
+	case errors.Is(err, host.ErrMode), errors.Is(err, host.ErrMatch):
 		kind = lobby.NotFound
+	case errors.Is(err, room.ErrSeated), errors.Is(err, room.ErrUnwatched):
+		kind = lobby.Forbidden
+	case errors.Is(err, room.ErrAudience), errors.Is(err, host.ErrAudience):
+		kind, retry = lobby.Unavailable, audienceRetry
 	case errors.Is(err, host.ErrQueued):
 		kind = lobby.Conflict
 	case errors.Is(err, room.ErrBusy), errors.Is(err, room.ErrFull), errors.Is(err, room.ErrClosed):
@@ -64,7 +81,7 @@ func hostError(op, mode string, err error) error {
 		errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		kind = lobby.Unavailable
 	}
-	refused := lobby.Errorf("host."+op, kind, mode, "%w", err)
+	refused := lobby.Errorf("host."+op, kind, key, "%w", err)
 	refused.Retry = retry
 	return refused
 }

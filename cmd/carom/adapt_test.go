@@ -20,6 +20,11 @@ func TestHostErrors(t *testing.T) {
 		retry time.Duration
 	}{
 		{host.ErrMode, lobby.NotFound, 0},
+		{host.ErrMatch, lobby.NotFound, 0},
+		{room.ErrSeated, lobby.Forbidden, 0},
+		{room.ErrUnwatched, lobby.Forbidden, 0},
+		{room.ErrAudience, lobby.Unavailable, audienceRetry},
+		{host.ErrAudience, lobby.Unavailable, audienceRetry},
 		{host.ErrQueued, lobby.Conflict, 0},
 		{host.ErrStopping, lobby.Unavailable, 0},
 		{host.ErrBehind, lobby.Unavailable, 0},

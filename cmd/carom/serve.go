@@ -24,6 +24,7 @@ type serveFlags struct {
 	skill                 string
 	length                time.Duration
 	limit                 int32
+	delay, rankedDelay    time.Duration
 	cert, key             string
 	asJSON                bool
 }
@@ -54,6 +55,8 @@ in order: players are told, and results that are owed are stored.`,
 	fl.StringVar(&f.skill, "skill", "normal", "skill of the bots that fill seats: easy, normal or hard")
 	fl.DurationVar(&f.length, "match-length", 0, "length of a match, such as 5m (default: the mode's)")
 	fl.Int32Var(&f.limit, "score-limit", 0, "kills, or rounds in a duel, that end a match (default: the mode's)")
+	fl.DurationVar(&f.delay, "watch-delay", 5*time.Second, "how late spectators see a match (1s to 2m); 0: nobody may watch")
+	fl.DurationVar(&f.rankedDelay, "ranked-watch-delay", 30*time.Second, "the same for matches from the queue, at least as long as --watch-delay")
 	fl.StringVar(&f.cert, "tls-cert", "", "certificate file (PEM) for the lobby")
 	fl.StringVar(&f.key, "tls-key", "", "key file (PEM) for the lobby")
 	fl.BoolVar(&f.asJSON, "json", false, "print the ready line, and logs, as JSON")
@@ -89,7 +92,10 @@ func (f *serveFlags) warn(cfg serverConfig) {
 func (f *serveFlags) config(log *slog.Logger) (serverConfig, error) {
 	cfg := serverConfig{
 		HTTP: f.http, Game: f.game, Advertise: f.advertise, Data: f.data, Seats: f.seats, Fill: f.fill, Warm: "ffa",
-		Length: f.length, Limit: f.limit, Log: log,
+		Length: f.length, Limit: f.limit, Delay: f.delay, RankedDelay: f.rankedDelay, Log: log,
+	}
+	if f.rankedDelay > 0 {
+		cfg.RankedDelay = max(f.rankedDelay, f.delay)
 	}
 	if err := cmp.Or(checkAddr("http", f.http), checkAddr("game", f.game), checkAdvertise(f.advertise)); err != nil {
 		return cfg, err
@@ -107,6 +113,10 @@ func (f *serveFlags) config(log *slog.Logger) (serverConfig, error) {
 		return cfg, usagef("--match-length %v: from 1s to 2h", f.length)
 	case f.limit < 0 || f.limit > 10000:
 		return cfg, usagef("--score-limit %d: from 1 to 10000", f.limit)
+	case !watchable(f.delay):
+		return cfg, usagef("--watch-delay %v: from 1s to 2m, or 0 so that nobody may watch", f.delay)
+	case !watchable(f.rankedDelay):
+		return cfg, usagef("--ranked-watch-delay %v: from 1s to 2m, or 0 so that nobody may watch", f.rankedDelay)
 	case (f.cert == "") != (f.key == ""):
 		return cfg, usagef("--tls-cert and --tls-key go together")
 	}
@@ -122,6 +132,12 @@ func (f *serveFlags) config(log *slog.Logger) (serverConfig, error) {
 		cfg.TLS = &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12}
 	}
 	return cfg, nil
+}
+
+// watchable reports whether spectators can be so late. Without any delay they would
+// be a cheat's eyes; a long one fills memory with what they have not seen.
+func watchable(delay time.Duration) bool {
+	return delay == 0 || delay >= time.Second && delay <= 2*time.Minute
 }
 
 // announce prints the one line that says where the server is.

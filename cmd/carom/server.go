@@ -34,6 +34,7 @@ type serverConfig struct {
 	Level                 brain.Level
 	Length                time.Duration // of a match; 0: the mode's
 	Limit                 int32         // 0: the mode's
+	Delay, RankedDelay    time.Duration // how late spectators see it; 0: nobody may watch
 	TLS                   *tls.Config   // of the lobby; nil: plain HTTP
 	Log                   *slog.Logger
 }
@@ -84,6 +85,7 @@ func (s *server) join(c serverConfig) (err error) {
 	s.host, err = host.Listen(host.Config{
 		Addr: c.Game, Advertise: c.Advertise, Seats: c.Seats, Fill: c.Fill, Warm: c.Warm, Bots: fillers(s.lobby), Level: c.Level,
 		Length: rules.Tick(c.Length * rules.TicksPerSecond / time.Second), Limit: c.Limit,
+		Delay: c.Delay, RankedDelay: c.RankedDelay,
 		Report: report(s.lobby), Rand: rand.Reader, Now: time.Now, Log: c.Log,
 	})
 	if err != nil {

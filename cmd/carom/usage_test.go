@@ -49,6 +49,8 @@ func TestExitCodes(t *testing.T) {
 		{"a room for one", "serve --seats 1", exitUsage, "--seats"},
 		{"more bots than seats", "serve --fill 17", exitUsage, "--seats"},
 		{"more bots than the seats given", "serve --seats 40 --fill 41", exitUsage, "40 seats"},
+		{"spectators without delay", "serve --watch-delay 10ms", exitUsage, "--watch-delay"},
+		{"spectators of ranked matches an hour late", "serve --ranked-watch-delay 1h", exitUsage, "--ranked-watch-delay"},
 		{"half a TLS pair", "serve --tls-cert x.pem", exitUsage, "--tls-key"},
 		{"unknown skill", "bots --skill godlike", exitUsage, "easy"},
 		{"unknown skill where no bots are needed", "play --skill godlike --server http://" + nobody, exitUsage, "easy"},

@@ -19,7 +19,7 @@ const grantLife = room.HoldLimit - 2*time.Second
 // admission is one grant and the links that redeemed it.
 type admission struct {
 	room    *room.Room
-	seat    rules.Seat
+	seat    rules.Seat // NoSeat: to watch
 	account string
 	session string // which sign-in of the account asked for it
 	until   time.Time
@@ -66,11 +66,12 @@ func (h *Host) mint(a *admission) (seal.Grant, error) {
 }
 
 // forget drops what nobody has redeemed: in time, or before next was made for
-// the same seat. So there are never more grants out than seats. Callers hold mu.
+// the same seat, or for the same spectator. So there are never more grants out than
+// seats and places to watch from. Callers hold mu.
 func (h *Host) forget(next *admission) {
 	now := h.cfg.Now()
 	for id, a := range h.admissions {
-		same := a.room == next.room && a.seat == next.seat
+		same := a.room == next.room && a.seat == next.seat && (a.seat != rules.NoSeat || a.account == next.account)
 		if a.links == 0 && (same || now.After(a.until)) {
 			delete(h.admissions, id)
 			h.keys.Remove(id)
@@ -103,7 +104,11 @@ func (h *Host) accept(l transport.Link) transport.Handler {
 		return nil
 	}
 	peer := a.room.NewPeer(a.seat, a.account, func() { h.parted(l.ID()) })
-	s := session.New(session.Config{Now: h.cfg.Now, Limits: session.ServerLimits, Counters: h.counters}, peer)
+	limits := session.ServerLimits
+	if a.seat == rules.NoSeat {
+		limits = session.WatchLimits
+	}
+	s := session.New(session.Config{Now: h.cfg.Now, Limits: limits, Counters: h.counters}, peer)
 	s.Bind(l)
 	if err := peer.Attach(s); err != nil {
 		h.parted(l.ID())

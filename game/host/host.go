@@ -43,6 +43,10 @@ type Config struct {
 	Length rules.Tick    // of a match; 0: the mode's
 	Limit  int32         // score that ends a match; 0: the mode's
 
+	// How late spectators see a match: of a mode with a queue, and of the others.
+	// 0: nobody may watch.
+	RankedDelay, Delay time.Duration
+
 	// Report stores a result and returns what it did to ratings. It is called
 	// again, with growing pauses, until it returns no error, or one that is
 	// ErrRejected: then the result is given up, loudly.

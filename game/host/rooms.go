@@ -34,6 +34,7 @@ func (h *Host) open(spec roomSpec) (*room.Room, error) {
 	pick := rotation(spec.mode)
 	r := room.New(room.Config{
 		ID: id, Mode: spec.mode, Level: h.cfg.Level, Bots: h.cfg.Bots,
+		Delay: rules.Tick(h.delay(spec.mode) * rules.TicksPerSecond / time.Second),
 		Seats: h.cfg.Seats, Fill: spec.fill, Warm: spec.warm, Only: spec.only, Length: h.cfg.Length, Limit: h.cfg.Limit,
 		Pick:     func(prev string, people int) *arena.Arena { return pick(prev, h.wanted(spec, people)) },
 		NewMatch: h.newMatch, Report: h.ledger.add, Hold: h.ledger.full, Now: h.cfg.Now, Log: h.log,
@@ -107,10 +108,11 @@ func (h *Host) newRoom() int {
 	return newRoomSize
 }
 
-// first reports whether no open room of the mode exists.
+// first reports whether no open room of the mode exists. One that has ended, and only
+// shows that to spectators, is none.
 func (h *Host) first(mode string) bool {
 	for _, r := range h.list() {
-		if r.Mode().ID == mode {
+		if r.Mode().ID == mode && r.Status() != nil {
 			return false
 		}
 	}

@@ -32,13 +32,17 @@ func (g *gallery) watched() bool {
 	return false
 }
 
-// watch makes the gallery's tick, which is the room's less the delay.
+// past is the tick that spectators see, as long as there is one: the room's less the
+// delay. All that concerns their links counts by it.
+func (r *Room) past() rules.Tick { return r.tick - min(r.gallery.delay, r.tick) }
+
+// watch makes the gallery's tick.
 func (r *Room) watch() {
 	g := &r.gallery
 	if g.delay == 0 || r.tick < g.delay {
 		return // what there is to be seen may not be seen yet
 	}
-	now := r.tick - g.delay
+	now := r.past()
 	switch {
 	case !g.watched():
 		g.late = nil

@@ -80,7 +80,7 @@ func (r *Room) show(events []sim.Event) {
 		if (tick+uint32(i))%snapshotEvery != 0 {
 			continue
 		}
-		if due, whole := s.due(uint32(r.tick)); due {
+		if due, whole := s.due(tick); due {
 			seen := s.observer.Observe(world, rules.NoSeat)
 			s.send(&r.scratch, l.model, seen, wire.Snapshot{Tick: tick, Input: math.MinInt8, Margin: input.NoMargin}, whole)
 		}

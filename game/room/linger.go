@@ -8,7 +8,7 @@ func (r *Room) over() bool { return r.ending && !r.lasts() }
 // lasts reports whether there are spectators who have not seen all there was.
 func (r *Room) lasts() bool {
 	g := &r.gallery
-	return g.watched() && (g.tape.Newest() > r.tick-min(g.delay, r.tick) || len(g.told.queue) > 0)
+	return g.watched() && (g.tape.Newest() > r.past() || len(g.told.queue) > 0)
 }
 
 // linger is the tick of a room that has ended, for as long as its end is being watched:

@@ -34,7 +34,7 @@ var (
 	ErrClosed = errors.New("the room has ended")
 
 	ErrSeated    = errors.New("you have a seat in this match: who plays cannot watch it")
-	ErrCrowded   = errors.New("as many watch this match as the room takes")
+	ErrAudience  = errors.New("as many watch this match as the room takes")
 	ErrUnwatched = errors.New("this match cannot be watched")
 )
 

@@ -11,7 +11,7 @@ import (
 
 // Watch holds a place for p to watch from until it connects, at most HoldLimit.
 // Whoever watches already holds a place. It returns ErrUnwatched, ErrSeated,
-// ErrCrowded, ErrClosed or ErrBusy.
+// ErrAudience, ErrClosed or ErrBusy.
 func (r *Room) Watch(ctx context.Context, p Player) error {
 	var refused error
 	if err := r.ask(ctx, func() { refused = r.invite(p) }); err != nil {
@@ -29,7 +29,7 @@ func (r *Room) invite(p Player) error {
 	case r.find(p.Account) != nil:
 		return ErrSeated
 	case s == nil && len(g.spectators) >= maxSpectators:
-		return ErrCrowded
+		return ErrAudience
 	case s == nil:
 		s = &spectator{player: p, wish: wish{seat: rules.NoSeat}}
 		g.spectators = append(g.spectators, s)
@@ -81,9 +81,10 @@ func (r *Room) mind(a arrival) {
 	if s == nil || !s.has(a.peer) {
 		return
 	}
-	s.supersede(a.peer, uint32(r.tick))
+	now := uint32(r.past())
+	s.supersede(a.peer, now)
 	if s.shown {
-		s.acknowledge(a.acks, uint32(r.tick))
+		s.acknowledge(a.peer, a.acks, now)
 	}
 	s.want(a.wish)
 }
@@ -101,10 +102,10 @@ func (r *Room) tendGallery() {
 				p.session.Tick(r.now)
 			}
 			if p.gone.Load() != 0 {
-				s.unlink(p)
+				s.unlink(p, uint32(r.past()))
 			}
 		}
-		s.relieve(r.now, uint32(r.tick))
+		s.relieve(r.now, uint32(r.past()))
 		if s.shown && !s.linked() {
 			s.shown = false
 			r.log.Info("watched", "player", s.player.Name)

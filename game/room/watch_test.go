@@ -29,7 +29,7 @@ func TestWhoMayWatch(t *testing.T) {
 	}{
 		{"has a seat", "ana", ErrSeated},
 		{"is promised one", "bob", ErrSeated},
-		{"one too many", "eve", ErrCrowded},
+		{"one too many", "eve", ErrAudience},
 	} {
 		if err := b.invite(Player{Account: c.account}); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", c.why, err, c.want)
@@ -217,4 +217,27 @@ func TestStoppingIsNoSecret(t *testing.T) {
 	if last[wire.Notice](t, &eve.client).Code != wire.NoticeStopping {
 		t.Error("the spectator was not told")
 	}
+}
+
+// TestMatchJustOver: a match is known, and can be watched, until its end has been seen.
+func TestMatchJustOver(t *testing.T) {
+	const delay = 3 * rules.Second
+	b := delayed(t, "ffa", delay, func(c *Config) { c.Length, c.Warm = rules.Second, true })
+	for range 3600 {
+		b.run(1)
+		st := b.Status()
+		if since := b.tick - b.match.start; b.matches == 2 && since <= delay {
+			if since > statusEvery && (st.Match != MatchID{15: 2} || st.Before != MatchID{15: 1}) {
+				t.Fatalf("%d ticks into the second match: %v, before it %v", since, st.Match, st.Before)
+			}
+		}
+		if b.matches < 2 || b.tick < b.match.start+delay+statusEvery {
+			continue
+		}
+		if st.Before != (MatchID{}) {
+			t.Fatalf("%d ticks into match %d the one before is still known", b.tick-b.match.start, b.matches)
+		}
+		return
+	}
+	t.Error("there was no second match")
 }

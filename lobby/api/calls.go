@@ -68,6 +68,13 @@ func (c *Client) Play(ctx context.Context, mode string) (Placement, error) {
 	return out, err
 }
 
+// Watch asks for a place to watch a running match from.
+func (c *Client) Watch(ctx context.Context, match string) (Viewing, error) {
+	var out Viewing
+	err := c.call(ctx, http.MethodPost, "/v1/matches/"+url.PathEscape(match)+"/watch", nil, nil, &out)
+	return out, err
+}
+
 // Enqueue asks to be matched with others.
 func (c *Client) Enqueue(ctx context.Context, mode string) (Ticket, error) {
 	var out Ticket

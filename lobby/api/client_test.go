@@ -51,6 +51,7 @@ func TestCalls(t *testing.T) {
 			return err
 		}},
 		{`GET /carom/v1/matches/m1`, func() error { _, err := c.Match(ctx, "m1"); return err }},
+		{`POST /carom/v1/matches/m1/watch`, func() error { _, err := c.Watch(ctx, "m1"); return err }},
 		{`GET /carom/v1/maps/abc`, func() error { _, err := c.Map(ctx, "abc"); return err }},
 		{`GET /carom/v1/leaderboards`, func() error { _, err := c.Boards(ctx); return err }},
 		{`GET /carom/v1/leaderboards/ffa?cursor=x&kind=all&limit=7`, func() error {

@@ -46,7 +46,7 @@ func (b *Bytes) UnmarshalText(text []byte) error {
 // host of the lobby that handed it out.
 type Grant struct {
 	Expires time.Time `json:"expires" doc:"Connect before this; a few seconds remain. Ask again for a fresh one."`
-	Seat    int       `json:"seat" doc:"Place in the room, from 0."`
+	Seat    int       `json:"seat" doc:"Place in the room, from 0; -1 to watch."`
 	Data    Bytes     `json:"data" doc:"Session id, keys, addresses and certificate pin of the game socket, base64url. Keep it secret."`
 }
 
@@ -54,6 +54,13 @@ type Grant struct {
 type Placement struct {
 	Match string `json:"match" doc:"Id for GET /v1/matches/{id}."`
 	Grant Grant  `json:"grant"`
+}
+
+// Viewing is a place to watch a running match from.
+type Viewing struct {
+	Match string  `json:"match" doc:"Id for GET /v1/matches/{id}."`
+	Grant Grant   `json:"grant"`
+	Delay float64 `json:"delay" minimum:"0" example:"5" doc:"Seconds by which all that is shown is behind."`
 }
 
 // TicketStatus is how far a ticket has come.

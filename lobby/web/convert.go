@@ -26,6 +26,10 @@ func toPlacement(p lobby.Placement) api.Placement {
 	return api.Placement{Match: p.Match, Grant: toGrant(p.Grant)}
 }
 
+func toViewing(v lobby.Viewing) api.Viewing {
+	return api.Viewing{Match: v.Match, Grant: toGrant(v.Grant), Delay: v.Delay.Seconds()}
+}
+
 func toTicket(t lobby.Ticket) api.Ticket {
 	out := api.Ticket{ID: t.ID, Mode: t.Mode, Status: api.TicketStatus(t.Status)}
 	if t.Placement != nil {

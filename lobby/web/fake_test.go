@@ -107,6 +107,12 @@ func (f *fake) Play(context.Context, lobby.Caller, string) (lobby.Placement, err
 	return f.placement(), f.fail("Play")
 }
 
+func (f *fake) Watch(_ context.Context, _ lobby.Caller, match string) (lobby.Viewing, error) {
+	v := lobby.Viewing{Placement: f.placement(), Delay: 2500 * time.Millisecond}
+	v.Match, v.Grant.Seat = match, -1
+	return v, f.fail("Watch")
+}
+
 func (f *fake) Enqueue(_ context.Context, _ lobby.Caller, mode string) (lobby.Ticket, error) {
 	return lobby.Ticket{ID: "t1", Mode: mode, Status: lobby.TicketWaiting}, f.fail("Enqueue")
 }

@@ -25,6 +25,7 @@ type Lobby interface {
 
 	Modes() []lobby.Mode
 	Play(ctx context.Context, by lobby.Caller, mode string) (lobby.Placement, error)
+	Watch(ctx context.Context, by lobby.Caller, match string) (lobby.Viewing, error)
 	Enqueue(ctx context.Context, by lobby.Caller, mode string) (lobby.Ticket, error)
 	Ticket(ctx context.Context, by lobby.Caller, id string, wait time.Duration) (lobby.Ticket, error)
 	Cancel(ctx context.Context, by lobby.Caller, id string) error

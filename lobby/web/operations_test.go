@@ -81,6 +81,7 @@ func TestAnswers(t *testing.T) {
 		{"POST", "/v1/me/upgrade", `{"name":"mira","password":"correct horse"}`},
 		{"GET", "/v1/modes", ""},
 		{"POST", "/v1/play", `{"mode":"ffa"}`},
+		{"POST", "/v1/matches/m1/watch", ""},
 		{"POST", "/v1/tickets", `{"mode":"duel"}`},
 		{"GET", "/v1/tickets/t1", ""},
 		{"DELETE", "/v1/tickets/t1", ""},

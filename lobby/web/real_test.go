@@ -47,6 +47,20 @@ func (h *theatre) Open(_ context.Context, mode string, ps []lobby.Player) ([]lob
 	return h.open(mode, ps), nil
 }
 
+func (h *theatre) Watch(_ context.Context, p lobby.Player, match string) (v lobby.Viewing, err error) {
+	for _, m := range h.Live(context.Background()) {
+		switch {
+		case m.ID != match:
+		case m.Players[0].Account == p.Account:
+			return v, lobby.Errorf("Watch", lobby.Forbidden, match, "you have a seat in this match")
+		default:
+			v.Match, v.Grant.Seat, v.Grant.Data, v.Delay = match, -1, []byte(p.Name), 5*time.Second
+			return v, nil
+		}
+	}
+	return v, lobby.Errorf("Watch", lobby.NotFound, match, "no such match is running")
+}
+
 func (h *theatre) Live(context.Context) []lobby.Match {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -22,6 +22,12 @@ func (s *Server) playOperations() {
 	play.DefaultStatus, play.Security = http.StatusOK, needsToken
 	register(s, play, s.play)
 
+	watch := post("/v1/matches/{id}/watch", "watch", tag, "Get a place to watch a match from")
+	watch.Description = "For a match that runs, or whose end spectators have not seen yet. What is shown is some seconds behind; " +
+		"whoever has a seat in the match is refused."
+	watch.DefaultStatus, watch.Security = http.StatusOK, needsToken
+	register(s, watch, s.watch)
+
 	enqueue := post("/v1/tickets", "create-ticket", tag, "Ask to be matched with opponents")
 	enqueue.Security = needsToken
 	register(s, enqueue, s.createTicket)
@@ -62,6 +68,22 @@ func (s *Server) play(ctx context.Context, in *playInput) (*reply[api.Placement]
 		return nil, err
 	}
 	return ok(toPlacement(placement))
+}
+
+type watchInput struct {
+	ProtocolHeader
+	ID string `path:"id" maxLength:"64"`
+}
+
+func (s *Server) watch(ctx context.Context, in *watchInput) (*reply[api.Viewing], error) {
+	if err := s.checkProtocol(in.Protocol); err != nil {
+		return nil, err
+	}
+	viewing, err := s.lobby.Watch(ctx, callerOf(ctx), in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return ok(toViewing(viewing))
 }
 
 func (s *Server) createTicket(ctx context.Context, in *playInput) (*reply[api.Ticket], error) {

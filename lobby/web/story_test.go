@@ -33,6 +33,13 @@ func TestStory(t *testing.T) {
 		t.Errorf("live: %+v, %v", live, err)
 	}
 
+	wantError(t, second(me.Watch(ctx, place.Match)), 403, api.CodeForbidden, "")
+	them, _ := w.guest(t, "")
+	if v, err := them.Watch(ctx, place.Match); err != nil || v.Match != place.Match || v.Delay != 5 || v.Grant.Seat != -1 || len(v.Grant.Data) == 0 {
+		t.Errorf("watch: %+v, %v", v, err)
+	}
+	wantError(t, second(them.Watch(ctx, "m9")), 404, api.CodeNotFound, "")
+
 	w.report(t, place.Match, guest.Account, rival.Account)
 	m, err := me.Match(ctx, place.Match)
 	if err != nil || m.Status != api.Finished || m.Ended == nil || *m.Players[0].RatingChange <= 0 || *m.Players[1].RatingChange >= 0 {

@@ -27,6 +27,7 @@ func TestProtocol(t *testing.T) {
 			status             int
 		}{
 			{"POST", "/v1/play", `{"mode":"ffa"}`, 200},
+			{"POST", "/v1/matches/m1/watch", "", 200},
 			{"POST", "/v1/tickets", `{"mode":"duel"}`, 201},
 			{"GET", "/v1/tickets/t1", "", 200},
 		} {
