@@ -10,6 +10,7 @@ import (
 const (
 	credentialSecret   = "secret"   // found by the secret's hash
 	credentialPassword = "password" // found by the account; Data is the hash
+	credentialRecovery = "recovery" // found by the code's hash; good for one use
 )
 
 // CreateGuest makes an account with a name of ours, of kind player (also if kind

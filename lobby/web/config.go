@@ -49,8 +49,11 @@ const (
 func (s *Server) setLimits(c Config) {
 	accounts := newLimiter(cmp.Or(c.Accounts, Rate{Burst: 60, Every: 30 * time.Second}))
 	signIns := newLimiter(cmp.Or(c.SignIns, Rate{Burst: 20, Every: 6 * time.Second}))
-	s.limits = map[string]*limiter{
-		"POST /v1/guests": accounts, "POST /v1/accounts": accounts, "POST /v1/me/upgrade": accounts,
-		"POST /v1/sessions": signIns,
+	s.limits = map[string]*limiter{}
+	for _, call := range []string{"POST /v1/guests", "POST /v1/accounts", "POST /v1/me/upgrade"} {
+		s.limits[call] = accounts
+	}
+	for _, call := range []string{"POST /v1/sessions", "POST /v1/recoveries", "PUT /v1/me/password", "POST /v1/me/recovery-codes"} {
+		s.limits[call] = signIns
 	}
 }

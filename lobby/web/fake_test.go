@@ -75,6 +75,22 @@ func (f *fake) EndOtherSessions(context.Context, lobby.Caller) (int, error) {
 	return 1, f.fail("EndOtherSessions")
 }
 
+func (f *fake) SetPassword(context.Context, lobby.Caller, string, string) error {
+	return f.fail("SetPassword")
+}
+
+func (f *fake) NewRecoveryCodes(context.Context, lobby.Caller, string) ([]string, error) {
+	return []string{"7Q2K-M9ZT-04XB-HVC5", "0123-4567-89AB-CDEF"}, f.fail("NewRecoveryCodes")
+}
+
+func (f *fake) RecoveryCodesLeft(context.Context, lobby.Caller) (int, error) {
+	return 7, f.fail("RecoveryCodesLeft")
+}
+
+func (f *fake) Recover(_ context.Context, _ lobby.Device, name, _, _ string) (lobby.SignedIn, int, error) {
+	return signedInAs(name), 6, f.fail("Recover")
+}
+
 func (f *fake) Upgrade(_ context.Context, _ lobby.Caller, name, _ string) (lobby.Account, error) {
 	return account(name), f.fail("Upgrade")
 }

@@ -20,6 +20,11 @@ type Lobby interface {
 	EndSession(ctx context.Context, by lobby.Caller, id string) error
 	EndOtherSessions(ctx context.Context, by lobby.Caller) (int, error)
 
+	SetPassword(ctx context.Context, by lobby.Caller, current, password string) error
+	NewRecoveryCodes(ctx context.Context, by lobby.Caller, password string) ([]string, error)
+	RecoveryCodesLeft(ctx context.Context, by lobby.Caller) (int, error)
+	Recover(ctx context.Context, from lobby.Device, name, code, password string) (in lobby.SignedIn, left int, err error)
+
 	Upgrade(ctx context.Context, by lobby.Caller, name, password string) (lobby.Account, error)
 	SetDisplay(ctx context.Context, by lobby.Caller, display string) (lobby.Account, error)
 

@@ -43,6 +43,7 @@ func (s *Server) newAPI() {
 
 	s.accountOperations()
 	s.deviceOperations()
+	s.recoveryOperations()
 	s.playOperations()
 	s.matchOperations()
 	s.boardOperations()
