@@ -43,7 +43,7 @@ type bot struct {
 
 func newBot(cfg Config, n int, w *watch) *bot {
 	b := &bot{cfg: cfg, seed: rand.Uint64(), watch: w, log: cfg.Log.With("bot", n)}
-	b.core = core.Config{Mode: cfg.Mode, Transport: cfg.Transport, Pilot: b, Log: b.log}
+	b.core = core.Config{Mode: cfg.Mode, Transport: cfg.Transport, Pilot: b, Log: b.log, AckLate: cfg.AckLate}
 	return b
 }
 

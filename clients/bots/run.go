@@ -26,6 +26,7 @@ type Config struct {
 	For       time.Duration // from the last seat; 0: until the context ends
 	Log       *slog.Logger  // optional
 	HTTP      *http.Client  // optional; all bots share it
+	AckLate   func() int    // optional, see core.Config
 }
 
 // Run plays until the time is over or ctx is cancelled; both are its orderly

@@ -31,6 +31,10 @@ type Config struct {
 	Transport string       // "auto" (also ""), "kcp", "tcp"
 	Pilot     Pilot        // nil: Steer drives
 	Log       *slog.Logger // nil: silent
+
+	// AckLate, for measurements, is asked how many snapshots late to acknowledge
+	// them, so that what builds on them is as old as over a longer way. nil: 0.
+	AckLate func() int
 }
 
 // Controls is what a person asks for at this moment.

@@ -47,13 +47,12 @@ func (s *sender) send(g *game) {
 		return // the server is past all we have
 	}
 	s.body = input.Append(s.body[:0], uint32(g.tick), s.words)
-	m := wire.Inputs{
-		HasAck: g.intake.some, AckSnap: g.intake.newest, AckMask: g.intake.mask,
-		Behind: s.behind(g), Body: s.body,
+	m := wire.Inputs{Behind: s.behind(g), Body: s.body}
+	late := 0
+	if f := g.c.cfg.AckLate; f != nil {
+		late = f()
 	}
-	if !m.HasAck {
-		m.AckSnap, m.AckMask = 0, 0
-	}
+	m.HasAck, m.AckSnap, m.AckMask = g.intake.report(late)
 	s.frame = m.Append(s.frame[:0])
 	// A link that is full or closed loses it; the next one says the same again.
 	_ = g.line.session.SendDatagram(s.frame)

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"carom/game/arena"
 	"carom/game/brain"
 	"carom/game/room"
 	"carom/game/rules"
@@ -35,6 +36,8 @@ type Config struct {
 	Addr      string // host:port of the game socket, for UDP and TCP alike
 	Advertise string // host:port that grants name; "": Addr as bound, without an unspecified host
 
+	Open   bool          // nothing is hidden from anybody, for measurements
+	Map    *arena.Arena  // played on in all rooms, for measurements; nil: what suits the players
 	Seats  int           // players at most in one open room; 0: room.QuickSeats
 	Fill   int           // seats kept occupied in the first quick-play room of a mode, people counted
 	Warm   string        // the mode whose filled room is kept open from the start; "": none
@@ -62,6 +65,7 @@ type Host struct {
 	log      *slog.Logger
 	keys     *seal.Ring
 	links    []transport.Listener // UDP and TCP
+	udp      *kcp.Listener        // the first of them
 	addr     *net.UDPAddr
 	pin      [32]byte
 	counters *transport.Counters
@@ -97,8 +101,9 @@ func Listen(cfg Config) (*Host, error) {
 		rooms: make(map[room.ID]*room.Room), admissions: make(map[uint32]*admission),
 	}
 	h.ledger = newLedger(cfg.Report, h.committed, h.void, cfg.Log)
+	h.udp = kcp.New(udpConn, h.keys, h.accept, h.counters)
 	h.links = []transport.Listener{
-		kcp.New(udpConn, h.keys, h.accept, h.counters),
+		h.udp,
 		tcp.New(tcpListener, cert, h.keys, h.accept, h.counters),
 	}
 	return h, nil

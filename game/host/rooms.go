@@ -32,10 +32,13 @@ func (h *Host) open(spec roomSpec) (*room.Room, error) {
 		return nil, err
 	}
 	pick := rotation(spec.mode)
+	if h.cfg.Map != nil {
+		pick = func(string, int) *arena.Arena { return h.cfg.Map }
+	}
 	r := room.New(room.Config{
 		ID: id, Mode: spec.mode, Level: h.cfg.Level, Bots: h.cfg.Bots,
 		Delay: rules.Tick(h.delay(spec.mode) * rules.TicksPerSecond / time.Second),
-		Seats: h.cfg.Seats, Fill: spec.fill, Warm: spec.warm, Only: spec.only, Length: h.cfg.Length, Limit: h.cfg.Limit,
+		Open:  h.cfg.Open, Seats: h.cfg.Seats, Fill: spec.fill, Warm: spec.warm, Only: spec.only, Length: h.cfg.Length, Limit: h.cfg.Limit,
 		Pick:     func(prev string, people int) *arena.Arena { return pick(prev, h.wanted(spec, people)) },
 		NewMatch: h.newMatch, Report: h.ledger.add, Hold: h.ledger.full, Now: h.cfg.Now, Log: h.log,
 	})

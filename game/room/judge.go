@@ -35,7 +35,7 @@ func (r *Room) finish() {
 	}
 	r.publishStatus()
 	r.log.Info("match over", "match", m.id, "ticks", r.tick-m.start,
-		"tick_p50", r.meter.Quantile(0.50), "tick_p99", r.meter.Quantile(0.99), "skipped", r.meter.Skipped(),
+		"tick_p50", r.gauge.Work.Quantile(0.50), "tick_p99", r.gauge.Work.Quantile(0.99), "skipped", r.gauge.Work.Skipped(),
 		"inputs_dropped", r.dropped.Load())
 }
 

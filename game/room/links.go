@@ -73,7 +73,7 @@ func (r *Room) parted(s *seat, reason wire.Reason) {
 	}
 	s.who, s.since = away, r.now
 	s.brain = brain.New(r.cfg.Level, r.match.seed^uint64(s.index), r.match.arena)
-	s.restart(r.match.common)
+	r.restart(s)
 	r.scores.rosterDirty = true
 	r.log.Info("away", "seat", s.index, "player", s.player.Name, "reason", reason)
 }

@@ -44,14 +44,14 @@ func (r *Room) Run(ctx context.Context) (err error) {
 		now := r.cfg.Now()
 		due := base + rules.Tick(now.Sub(epoch)*rules.TicksPerSecond/time.Second)
 		if due > r.tick+catchUp {
-			r.meter.Skip(uint64(due - r.tick - catchUp))
+			r.gauge.Work.Skip(uint64(due - r.tick - catchUp))
 			base, epoch = r.tick+catchUp, now
 			due = base
 		}
 		for r.tick < due && !r.over() {
 			start := r.cfg.Now()
 			r.Tick(start)
-			r.meter.Add(r.cfg.Now().Sub(start))
+			r.gauge.Work.Add(r.cfg.Now().Sub(start))
 		}
 		next := epoch.Add(time.Duration(r.tick+1-base) * time.Second / rules.TicksPerSecond)
 		timer.Reset(next.Sub(r.cfg.Now()))

@@ -73,7 +73,7 @@ func (r *Room) begin() {
 	}
 	for i := range r.seats {
 		s := &r.seats[i]
-		s.restart(r.match.common)
+		r.restart(s)
 		s.inside, s.renew = false, false
 		if s.brain != nil {
 			s.brain = brain.New(r.cfg.Level, r.match.seed+uint64(i), r.match.arena)

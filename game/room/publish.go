@@ -25,6 +25,7 @@ func (r *Room) publish(events []sim.Event) {
 			s.observer.SetAhead(s.ahead())
 			seen := s.observer.Observe(r.world, s.index)
 			s.send(&r.scratch, r.match.model, seen, s.report(uint32(r.tick)), whole)
+			r.sent(s.encoder)
 		}
 	}
 }

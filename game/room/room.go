@@ -49,7 +49,7 @@ type Player struct {
 	Session string // which sign-in of the account asks for the seat; opaque, may be empty
 }
 
-// Config is what a room is made of. All fields but Seats, Fill, Warm, Length,
+// Config is what a room is made of. All fields but Open, Seats, Fill, Warm, Length,
 // Limit, Only and Delay are required.
 type Config struct {
 	ID    ID
@@ -57,6 +57,7 @@ type Config struct {
 	Level brain.Level // of the bots that fill seats
 	Bots  []Player    // who they are, in the order in which they are seated
 
+	Open   bool       // nothing is hidden from anybody, for measurements
 	Seats  int        // players at most, people and bots; 0: QuickSeats
 	Fill   int        // seats kept occupied, people counted; 0: none
 	Warm   bool       // the room stays without people
@@ -101,11 +102,16 @@ type Room struct {
 	idleSince time.Time
 	ending    bool
 	lastBot   int // where in cfg.Bots the search for an unseated bot begins
-	meter     Meter
+	gauge     Gauge
+	weigh     bool // snapshots are weighed for the gauge
 	scores    scoreboard
 	gallery   gallery
 	scratch   scratch
 }
+
+// bodyRoom is for the rows of a snapshot before what does not fit is left out, in
+// bytes: a body that outgrew it would be made anew each time.
+const bodyRoom = 16 << 10
 
 // scratch is memory that every tick uses again.
 type scratch struct {
@@ -124,6 +130,7 @@ func New(cfg Config) *Room {
 		done:     make(chan struct{}),
 		now:      cfg.Now(),
 		gallery:  gallery{delay: cfg.Delay},
+		scratch:  scratch{body: make([]byte, 0, bodyRoom)},
 	}
 	r.seats = make([]seat, rules.MaxSeats)
 	for i := range r.seats {

@@ -3,6 +3,7 @@ package room
 import (
 	"carom/game/rules"
 	"carom/game/sim"
+	"carom/game/view"
 	"carom/netcode/wire"
 )
 
@@ -25,8 +26,16 @@ func (r *Room) take(s *seat) {
 func (r *Room) sit(s *seat, who occupant, p Player) {
 	s.who, s.player, s.since, s.brain = who, p, r.now, nil
 	s.renew = true
-	s.restart(r.match.common)
+	r.restart(s)
 	r.scores.rosterDirty = true
+}
+
+// restart makes the seat's viewer one who has seen nothing of this match yet.
+func (r *Room) restart(s *seat) {
+	s.restart(r.match.common)
+	if r.cfg.Open {
+		s.observer.Open(view.Whole(r.match.arena))
+	}
 }
 
 // stand ends a player's stay. In a closed match the seat stays theirs for a

@@ -27,7 +27,7 @@ type Encoder struct {
 // NewEncoder returns an encoder for a viewer that has seen nothing.
 func NewEncoder(s Schema) *Encoder {
 	n := s.Kinds()
-	return &Encoder{schema: s, stats: Stats{make([]int, n), make([]int, n), make([]int, n), make([]int, n)}}
+	return &Encoder{schema: s, stats: Stats{make([]int, n), make([]int, n), make([]int, n), make([]int, n), make([]int, n)}}
 }
 
 // Chain says whether from here on all that is encoded arrives in order, so that the

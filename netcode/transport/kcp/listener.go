@@ -33,6 +33,7 @@ type Listener struct {
 	stopped  context.Context
 	running  sync.WaitGroup // links
 	moveGap  time.Duration  // between two moves of one peer
+	traffic  traffic
 
 	mu      sync.RWMutex
 	links   map[uint32]*serverLink
@@ -138,6 +139,7 @@ func (s *Listener) read() error {
 			s.counters.Add(transport.ReadFailed)
 			continue
 		}
+		s.traffic.came(n)
 		s.packet(buf[:n], from)
 	}
 }
