@@ -91,7 +91,7 @@ command ([serve] match-length = "3m").`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usagef("%w; see '%s --help'", err, cmd.CommandPath())
 	})
-	root.AddCommand(serveCommand(), playCommand(), botsCommand(), versionCommand())
+	root.AddCommand(serveCommand(), playCommand(), botsCommand(), benchCommand(), versionCommand())
 	root.InitDefaultCompletionCmd()
 	strict(root)
 	root.InitDefaultHelpCmd()

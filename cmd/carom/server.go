@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"carom/clients/core"
+	"carom/game/arena"
 	"carom/game/brain"
 	"carom/game/host"
 	"carom/game/rules"
@@ -26,11 +27,13 @@ import (
 
 // serverConfig is what a server is started with.
 type serverConfig struct {
-	HTTP, Game, Advertise string // addresses, host:port
-	Data                  string // folder of the database
-	Seats                 int    // players at most in one room; 0: the usual
-	Fill                  int    // seats kept occupied in one quick-play room of a mode
-	Warm                  string // the mode whose room is open from the start
+	HTTP, Game, Advertise string       // addresses, host:port
+	Data                  string       // folder of the database
+	Open                  bool         // nothing is hidden from anybody, for measurements
+	Map                   *arena.Arena // of all rooms, for measurements; nil: what suits the players
+	Seats                 int          // players at most in one room; 0: the usual
+	Fill                  int          // seats kept occupied in one quick-play room of a mode
+	Warm                  string       // the mode whose room is open from the start
 	Level                 brain.Level
 	Length                time.Duration // of a match; 0: the mode's
 	Limit                 int32         // 0: the mode's
@@ -83,7 +86,7 @@ func (s *server) join(c serverConfig) (err error) {
 		return err
 	}
 	s.host, err = host.Listen(host.Config{
-		Addr: c.Game, Advertise: c.Advertise, Seats: c.Seats, Fill: c.Fill, Warm: c.Warm, Bots: fillers(s.lobby), Level: c.Level,
+		Addr: c.Game, Advertise: c.Advertise, Open: c.Open, Map: c.Map, Seats: c.Seats, Fill: c.Fill, Warm: c.Warm, Bots: fillers(s.lobby), Level: c.Level,
 		Length: rules.Tick(c.Length * rules.TicksPerSecond / time.Second), Limit: c.Limit,
 		Delay: c.Delay, RankedDelay: c.RankedDelay,
 		Report: report(s.lobby), Rand: rand.Reader, Now: time.Now, Log: c.Log,
