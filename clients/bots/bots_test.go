@@ -186,7 +186,7 @@ func TestSummary(t *testing.T) {
 		{errors: 3, err: errors.New("full")},
 	}
 	r, err := summarise(list)
-	want := Report{Bots: 3, Connected: 2, Finished: 2, Snapshots: 29, Down: 3000, Up: 650, RTT: RTT{P50: 2, P99: 3}, Errors: 4}
+	want := Report{Bots: 3, Connected: 2, Finished: 2, Snapshots: 29, Down: 3000, Up: 650, TotalDown: 40000, TotalUp: 9000, RTT: RTT{P50: 2, P99: 3}, Errors: 4}
 	if r != want || err != nil {
 		t.Errorf("got %+v, %v\nwant %+v", r, err, want)
 	}

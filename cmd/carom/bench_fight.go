@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"runtime"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -89,6 +90,9 @@ func fightAllocs(open bool) float64 {
 // replay plays the record from a tick on, and counts allocations.
 func (f *fight) replay(from rules.Tick) uint64 {
 	f.start(from)
+	// What empties pools is kept away: collections, and other processors with pools of their own.
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	for i := range f.inputs {
