@@ -24,10 +24,11 @@ type Pilot interface {
 	Fly(v *view.View) rules.Input
 }
 
-// Config is what a client needs; API and Mode must be set.
+// Config is what a client needs; API and one of Mode and Watch must be set.
 type Config struct {
 	API       *api.Client  // already signed in: it holds a token
 	Mode      string       // "ffa", "tdm", "duel"
+	Watch     string       // id of a running match: to watch it, and those that follow in its room
 	Transport string       // "auto" (also ""), "kcp", "tcp"
 	Pilot     Pilot        // nil: Steer drives
 	Log       *slog.Logger // nil: silent
@@ -53,9 +54,11 @@ type Client struct {
 	log  *slog.Logger
 	dial dialer
 	now  func() time.Time
+	late time.Duration // how far behind is what a spectator sees; set before there is a game
 
 	scene atomic.Pointer[Scene]
 	steer atomic.Pointer[Controls]
+	gaze  atomic.Pointer[Gaze]
 	stats atomic.Pointer[Stats]
 }
 
@@ -76,6 +79,7 @@ func New(cfg Config) *Client {
 	c.api.Protocol = Protocol()
 	c.scene.Store(&Scene{Self: rules.NoSeat, At: c.now()})
 	c.steer.Store(&Controls{})
+	c.gaze.Store(&Leader)
 	c.stats.Store(&Stats{})
 	return c
 }
@@ -130,6 +134,12 @@ func (c *Client) close(err error) {
 
 // Steer states what the person wants from now on.
 func (c *Client) Steer(k Controls) { c.steer.Store(&k) }
+
+// Gaze states what a spectator wants to see from now on.
+func (c *Client) Gaze(k Gaze) { c.gaze.Store(&k) }
+
+// watches tells whether the session is a spectator's.
+func (c *Client) watches() bool { return c.cfg.Watch != "" }
 
 // Scene is the newest picture; it is never nil and must not be changed.
 func (c *Client) Scene() *Scene { return c.scene.Load() }

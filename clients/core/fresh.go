@@ -26,6 +26,8 @@ func (g *game) fresh(v *view.View) {
 		g.sender.piloted, g.sender.flown = in, v.Tick
 		return
 	}
-	g.own.reconcile(g, v)
+	if !g.c.watches() {
+		g.own.reconcile(g, v)
+	}
 	g.shells.take(g, v)
 }

@@ -43,6 +43,7 @@ type game struct {
 	shells shells
 	events events
 	sender sender
+	gazer  gazer // of a spectator, in place of own and sender
 	meter  meter
 	camera camera
 	sight  sight
@@ -58,7 +59,7 @@ func newGame(c *Client, l *line) *game {
 	g.again = g.replay
 	g.keeper.travel = g.travel
 	g.fetch.init(&c.api)
-	g.table.self = rules.NoSeat
+	g.table.self, g.gazer.seat = rules.NoSeat, rules.NoSeat
 	g.meter.init(c.now(), l)
 	return g
 }
@@ -96,7 +97,11 @@ func (g *game) step(ctx context.Context, now time.Time) error {
 			spare.session.Tick(now)
 		}
 	}
-	g.drive()
+	if g.c.watches() {
+		g.spectate()
+	} else {
+		g.drive()
+	}
 	g.meter.tick(g)
 	g.publish()
 	return nil

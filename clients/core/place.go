@@ -21,6 +21,9 @@ const (
 // place asks the lobby for a seat, through the queue where the mode has one,
 // and returns the grant that opens it.
 func (c *Client) place(ctx context.Context) (seal.Grant, error) {
+	if c.watches() {
+		return c.gallery(ctx)
+	}
 	c.show(Signing, "Asking for a seat…")
 	queued, err := c.queued(ctx)
 	if err != nil {
@@ -36,6 +39,17 @@ func (c *Client) place(ctx context.Context) (seal.Grant, error) {
 		return seal.Grant{}, err
 	}
 	return parseGrant(data)
+}
+
+// gallery asks the lobby for a place to watch from.
+func (c *Client) gallery(ctx context.Context) (seal.Grant, error) {
+	c.show(Signing, "Asking for a place to watch from…")
+	v, err := again(ctx, func() (api.Viewing, error) { return c.api.Watch(ctx, c.cfg.Watch) })
+	if err != nil {
+		return seal.Grant{}, lobbyError(err)
+	}
+	c.late = time.Duration(v.Delay * float64(time.Second))
+	return parseGrant(v.Grant.Data)
 }
 
 func parseGrant(data []byte) (seal.Grant, error) {

@@ -13,7 +13,7 @@ import (
 )
 
 // ProtocolHeader carries what the client speaks on the game socket, as
-// "<wire version>-<hash of the rules>", with play and tickets.
+// "<wire version>-<hash of the rules>", with play, watch and tickets.
 const ProtocolHeader = "Carom-Protocol"
 
 // Client calls a lobby. The zero value with a Base works. Fields are read by
