@@ -28,6 +28,8 @@ var (
 	ErrRejected = errors.New("the result can never be stored")
 	ErrBehind   = errors.New("too many results wait for the store: no match can begin just now")
 	ErrCrowded  = errors.New("the server has as many rooms as it takes")
+	ErrLineup   = errors.New("no room of this mode takes so many players, or so few")
+	ErrNowhere  = errors.New("you have no seat in a match that goes on")
 	ErrOwed     = errors.New("results could not be stored")
 )
 
@@ -78,6 +80,7 @@ type Host struct {
 	mu         sync.Mutex // guards what follows; never held while waiting for a room
 	stopping   bool
 	nextRoom   room.ID
+	turn       int // of the bots of the house
 	rooms      map[room.ID]*room.Room
 	admissions map[uint32]*admission // by session id
 	running    sync.WaitGroup        // rooms

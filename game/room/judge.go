@@ -45,13 +45,13 @@ func (r *Room) rested() bool {
 	if m.settled {
 		return r.tick-m.shownAt >= resultShow
 	}
-	return r.cfg.Only == nil && r.tick-m.overAt >= resultWait
+	return !r.Closed() && r.tick-m.overAt >= resultWait
 }
 
 // proceed goes on to the next match, if there may be one.
 func (r *Room) proceed() {
 	switch {
-	case r.cfg.Only != nil:
+	case r.Closed():
 		r.ending = true
 	case !r.cfg.Hold():
 		r.begin()

@@ -75,7 +75,7 @@ func seesThePast(t *testing.T, mode string, delay rules.Tick, matches int) {
 	b := delayed(t, mode, delay, func(c *Config) {
 		c.Fill, c.Length = 10, 20*rules.Second
 		if mode == "duel" {
-			c.Fill, c.Length, c.Only = 0, 60*rules.Second, []Player{{Account: "ana", Name: "ana"}, {Account: "bob", Name: "bob"}}
+			c.Fill, c.Length, c.Only = 0, 60*rules.Second, invite(rules.NoTeam, "ana", "bob")
 		}
 	})
 	h := &history{frames: map[rules.Tick]sim.Frame{}, hashes: map[rules.Tick]uint64{}, begins: map[rules.Tick]*sim.World{0: b.world.Clone()}}

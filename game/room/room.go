@@ -18,7 +18,7 @@ const (
 	inputQueue   = 2048 // input datagrams waiting for the loop: what 64 players may send in a third of a second
 
 	idleLimit  = 30 * time.Second // an empty room that nobody keeps warm ends
-	awayLimit  = 60 * time.Second // a seat whose player's link broke; a bot drives meanwhile
+	awayLimit  = 60 * time.Second // until which a player whose link broke has not left; a bot drives meanwhile
 	resultShow = 5 * rules.TicksPerSecond
 	resultWait = 10 * rules.TicksPerSecond // the next match does not wait longer than this for a slow disk
 )
@@ -50,7 +50,7 @@ type Player struct {
 }
 
 // Config is what a room is made of. All fields but Open, Seats, Fill, Warm, Length,
-// Limit, Only and Delay are required.
+// Limit, Only, Unrated and Delay are required.
 type Config struct {
 	ID    ID
 	Mode  rules.Mode
@@ -63,8 +63,10 @@ type Config struct {
 	Warm   bool       // the room stays without people
 	Length rules.Tick // of a match; 0: the mode's
 	Limit  int32      // score that ends a match; 0: the mode's
-	Only   []Player   // a closed match for exactly these, after which the room ends
+	Only   []Invited  // a closed match for exactly these, after which the room ends
 	Delay  rules.Tick // how late spectators see it; 0: nobody may watch
+
+	Unrated bool // results say that they do not count
 
 	// Pick returns the map after the one named prev ("" at first) for that many
 	// people, bots not counted. It bears so many, or as many as any map does.
@@ -138,6 +140,7 @@ func New(cfg Config) *Room {
 	}
 	r.idleSince = r.now
 	r.begin()
+	r.seatHouse()
 	r.publishStatus()
 	return r
 }

@@ -1,7 +1,6 @@
 package room
 
 import (
-	"carom/game/rules"
 	"carom/game/sim"
 	"carom/game/view"
 	"carom/netcode/wire"
@@ -38,11 +37,17 @@ func (r *Room) restart(s *seat) {
 	}
 }
 
-// stand ends a player's stay. In a closed match the seat stays theirs for a
-// while; the rules end the match when it is empty for too long.
+// stand ends a player's stay. In a closed match the seat stays theirs: in a duel
+// for a while, and the rules end the match when it is empty for too long, in
+// others with a bot that plays on.
 func (r *Room) stand(s *seat) {
-	if r.cfg.Only == nil {
+	switch {
+	case !r.Closed():
 		r.vacate(s)
+		return
+	case !r.cfg.Mode.Rounds:
+		r.standIn(s)
+		s.quit = true
 		return
 	}
 	s.who, s.since, s.brain = absent, r.now, nil
@@ -94,7 +99,7 @@ func (r *Room) stage() {
 			s.inside = false
 		}
 		if !s.inside && s.seated() {
-			r.frame.Joins = append(r.frame.Joins, sim.Join{Seat: s.index, Team: rules.NoTeam})
+			r.frame.Joins = append(r.frame.Joins, sim.Join{Seat: s.index, Team: r.side(s.player.Account)})
 			s.inside = true
 		}
 		s.renew = false

@@ -116,10 +116,10 @@ func TestTheEndIsSeen(t *testing.T) {
 
 // duelWatched is a closed match of ana and bob that is watched so late.
 func duelWatched(t *testing.T, delay rules.Tick) *bench {
-	two := []Player{{Account: "ana", Name: "ana"}, {Account: "bob", Name: "bob"}}
+	two := invite(rules.NoTeam, "ana", "bob")
 	b := delayed(t, "duel", delay, func(c *Config) { c.Only = two })
 	for _, p := range two {
-		b.reserve(p)
+		b.reserve(p.Player)
 	}
 	return b
 }
