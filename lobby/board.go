@@ -6,8 +6,9 @@ type Mode struct {
 	Name    string // for people
 	Summary string // one sentence
 	Teams   bool
-	Queue   bool // opponents are found through the queue, not by quick play
-	Players int  // how many make a match; for queue modes the number to wait for
+	Queue   bool // opponents are found through the queue only, not by quick play
+	Ranked  int  // players of a side in matches found through the queue; 0: it has none
+	Players int  // how many make a match
 	MaxSeat int  // seats at most
 }
 

@@ -19,7 +19,7 @@ import (
 var testModes = []Mode{
 	{ID: "ffa", Name: "Free for all", Players: 2, MaxSeat: 16},
 	{ID: "tdm", Name: "Team deathmatch", Teams: true, Players: 2, MaxSeat: 16},
-	{ID: "duel", Name: "Duel", Queue: true, Players: 2, MaxSeat: 2},
+	{ID: "duel", Name: "Duel", Queue: true, Ranked: 1, Players: 2, MaxSeat: 2},
 }
 
 // cheap makes a password hash take microseconds.
@@ -180,10 +180,14 @@ func (h *fakeHost) Play(_ context.Context, p Player, mode string) (Placement, er
 	return Placement{Match: mode + " for " + p.Name}, h.err
 }
 
-func (h *fakeHost) Open(_ context.Context, mode string, ps []Player) ([]Placement, error) {
-	out := make([]Placement, len(ps))
-	for i := range out {
-		out[i] = Placement{Match: fmt.Sprint(mode, " of ", len(ps)), Grant: Grant{Seat: i}}
+func (h *fakeHost) Rejoin(_ context.Context, p Player) (Placement, error) {
+	return Placement{Match: "again for " + p.Name}, h.err
+}
+
+func (h *fakeHost) Open(_ context.Context, f Fixture) (map[string]Placement, error) {
+	out := map[string]Placement{}
+	for i, p := range f.Players() {
+		out[p.Account] = Placement{Match: fmt.Sprint(f.Mode, " of ", len(f.Players())), Grant: Grant{Seat: i}}
 	}
 	return out, h.err
 }
@@ -204,8 +208,16 @@ type fakeQueue struct {
 	err       error
 }
 
-func (q *fakeQueue) Enqueue(_ context.Context, p Player, mode string) (Ticket, error) {
-	return Ticket{ID: p.Account, Mode: mode, Status: TicketWaiting}, q.err
+func (q *fakeQueue) Accept(_ context.Context, _, id string) (Ticket, error) {
+	return Ticket{ID: id, Status: TicketFound}, q.err
+}
+
+func (q *fakeQueue) TakeBots(_ context.Context, _, id string) (Ticket, error) {
+	return Ticket{ID: id, Bots: BotsSoon}, q.err
+}
+
+func (q *fakeQueue) Enqueue(_ context.Context, e Entry) (Ticket, error) {
+	return Ticket{ID: e.Party[0].Account, Mode: e.Mode, Status: TicketWaiting, Bots: e.Bots}, q.err
 }
 
 func (q *fakeQueue) Ticket(_ context.Context, account, id string, _ time.Duration) (Ticket, error) {
@@ -219,7 +231,7 @@ func (q *fakeQueue) Withdraw(_ context.Context, account, session string) error {
 	return q.err
 }
 
-func (q *fakeQueue) Run(ctx context.Context) error {
+func (q *fakeQueue) Run(ctx context.Context, _ QueueWatcher) error {
 	<-ctx.Done()
 	return q.err
 }

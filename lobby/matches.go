@@ -153,14 +153,18 @@ func nextCursor(running []Match, stored []storage.Match) string {
 func matchOf(m storage.Match) Match {
 	out := Match{
 		ID: m.ID, Mode: m.Mode, Map: m.Map, MapHash: m.MapHash, Status: StatusFinished,
-		Started: m.Started, Ended: m.Ended, Players: make([]MatchPlayer, 0, len(m.Players)),
+		Started: m.Started, Ended: m.Ended, Rated: m.Rater != "", Players: make([]MatchPlayer, 0, len(m.Players)),
 	}
 	for _, p := range m.Players {
-		after, change := p.After.Shown, p.After.Shown-p.Before.Shown
-		out.Players = append(out.Players, MatchPlayer{
+		line := MatchPlayer{
 			Account: p.Account, Name: p.Name, Kind: Kind(p.Kind), Team: p.Team, Place: p.Place,
-			Score: p.Score, Kills: p.Kills, Deaths: p.Deaths, Left: p.Left, Rating: &after, RatingChange: &change,
-		})
+			Score: p.Score, Kills: p.Kills, Deaths: p.Deaths, Left: p.Left,
+		}
+		if out.Rated {
+			after, change := p.After.Shown, p.After.Shown-p.Before.Shown
+			line.Rating, line.RatingChange = &after, &change
+		}
+		out.Players = append(out.Players, line)
 	}
 	return out
 }

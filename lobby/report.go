@@ -57,6 +57,9 @@ func rate(tx storage.Tx, op string, r Result) (m storage.Match, ratings []storag
 		ID: r.Match, Mode: r.Mode, Map: r.Map, MapHash: r.MapHash,
 		Started: r.Started.UTC().Round(0), Ended: r.Ended.UTC().Round(0), Rater: rating.Version,
 	}
+	if r.Unrated {
+		m.Rater = ""
+	}
 	parts := make([]rating.Player, 0, len(r.Players))
 	for i, p := range r.Players {
 		acc, err := tx.Accounts().Get(p.Account)
@@ -78,6 +81,13 @@ func rate(tx storage.Tx, op string, r Result) (m storage.Match, ratings []storag
 		})
 	}
 	won := rating.Winners(parts)
+	if r.Unrated {
+		for i := range m.Players {
+			p := &m.Players[i]
+			p.After, p.Won = p.Before, won[i]
+		}
+		return m, nil, nil
+	}
 	for i, after := range rating.Rate(parts) {
 		p, x := &m.Players[i], &ratings[i]
 		p.After, p.Won = skillRecord(after), won[i]

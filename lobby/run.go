@@ -21,7 +21,7 @@ func (s *Service) Run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	wg.Go(func() { s.clean(ctx) })
-	return s.queue.Run(ctx)
+	return s.queue.Run(ctx, s)
 }
 
 // clean ends expired sessions every hour.

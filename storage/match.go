@@ -10,7 +10,7 @@ type Match struct {
 	MapHash string        `json:"map_hash"` // hex
 	Started time.Time     `json:"started"`
 	Ended   time.Time     `json:"ended"`
-	Rater   string        `json:"rater"` // which formula made the ratings below, with its version
+	Rater   string        `json:"rater"` // which formula made the ratings below, with its version; empty: the match did not count
 	Players []MatchPlayer `json:"players"`
 }
 

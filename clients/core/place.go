@@ -12,10 +12,8 @@ import (
 )
 
 const (
-	pollWait   = 25 * time.Second // of one long poll
-	askAgain   = 5                // times, when the lobby says "not now" or is out of reach while we queue
-	longestAsk = 5 * time.Second  // a lobby that wants us to wait longer has refused
-	cancelWait = 500 * time.Millisecond
+	askAgain   = 5               // times, when the lobby says "not now" or is out of reach while we queue
+	longestAsk = 5 * time.Second // a lobby that wants us to wait longer has refused
 )
 
 // place asks the lobby for a seat, through the queue where the mode has one,
@@ -80,50 +78,6 @@ func (c *Client) play(ctx context.Context) ([]byte, error) {
 		return nil, lobbyError(err)
 	}
 	return p.Grant.Data, nil
-}
-
-// queue takes a ticket and waits until it is matched. One that expires is
-// replaced by a new one; one that nobody needs any more is given back.
-func (c *Client) queue(ctx context.Context) (data []byte, err error) {
-	c.show(Queueing, "Waiting for an opponent…")
-	t, err := again(ctx, func() (api.Ticket, error) { return c.api.Enqueue(ctx, c.cfg.Mode) })
-	if err != nil {
-		return nil, lobbyError(err)
-	}
-	id := t.ID
-	defer func() {
-		if ctx.Err() != nil {
-			c.giveBack(ctx, id)
-		}
-	}()
-	for {
-		id = t.ID
-		switch t.Status {
-		case api.Matched:
-			if t.Grant == nil {
-				return nil, &Error{Kind: Refused, Text: "The server matched us without giving a seat."}
-			}
-			return t.Grant.Data, nil
-		case api.Expired:
-			t, err = again(ctx, func() (api.Ticket, error) { return c.api.Enqueue(ctx, c.cfg.Mode) })
-		case api.Waiting:
-			t, err = again(ctx, func() (api.Ticket, error) { return c.api.Ticket(ctx, t.ID, pollWait) })
-		default:
-			return nil, &Error{Kind: Refused, Text: "The server took us out of the queue."}
-		}
-		if err != nil {
-			return nil, lobbyError(err)
-		}
-	}
-}
-
-// giveBack cancels a ticket, although ctx is over.
-func (c *Client) giveBack(ctx context.Context, id string) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), cancelWait)
-	defer cancel()
-	if err := c.api.CancelTicket(ctx, id); err != nil {
-		c.log.Info("ticket not cancelled", "err", err)
-	}
 }
 
 // again calls ask until it succeeds or its refusal is not one of "try later".

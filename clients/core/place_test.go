@@ -88,6 +88,19 @@ func TestPlace(t *testing.T) {
 			"POST /v1/tickets":  {{status: 201, body: api.Ticket{ID: "a", Status: api.Waiting}}},
 			"GET /v1/tickets/a": {{status: 200, body: api.Ticket{ID: "a", Status: api.Waiting}}, {status: 200, body: api.Ticket{ID: "a", Status: api.Matched, Grant: good}}},
 		}, 0, true, "GET /v1/tickets/a"},
+		{"a match that is found is accepted, and again if somebody else refused", "duel", map[string][]answer{
+			"POST /v1/tickets": {{status: 201, body: api.Ticket{ID: "a", Status: api.Found, Check: &api.Check{Of: 2}}}},
+			"POST /v1/tickets/a/accept": {
+				problem(409, api.CodeConflict), {status: 200, body: api.Ticket{ID: "a", Status: api.Found, Check: &api.Check{Of: 2, Yours: true}}},
+			},
+			"GET /v1/tickets/a": {
+				{status: 200, body: api.Ticket{ID: "a", Status: api.Waiting}}, {status: 200, body: api.Ticket{ID: "a", Status: api.Found, Check: &api.Check{Of: 2}}},
+				{status: 200, body: api.Ticket{ID: "a", Status: api.Matched, Grant: good}},
+			},
+		}, 0, true, "GET /v1/tickets/a"},
+		{"whose match was missed is out", "duel", map[string][]answer{
+			"POST /v1/tickets": {{status: 201, body: api.Ticket{ID: "a", Status: api.Missed}}},
+		}, Refused, false, "POST /v1/tickets"},
 		{"a ticket that expires is taken anew", "duel", map[string][]answer{
 			"POST /v1/tickets":  {{status: 201, body: api.Ticket{ID: "a", Status: api.Waiting}}, {status: 201, body: api.Ticket{ID: "b", Status: api.Matched, Grant: good}}},
 			"GET /v1/tickets/a": {{status: 200, body: api.Ticket{ID: "a", Status: api.Expired}}},

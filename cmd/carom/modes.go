@@ -5,6 +5,7 @@ import (
 
 	"carom/game/rules"
 	"carom/lobby"
+	"carom/lobby/matchmaker"
 )
 
 // summaries tell people what a mode is.
@@ -14,12 +15,18 @@ var summaries = map[string]string{
 	"duel": "One against one on a single screen, first to seven rounds.",
 }
 
+// queues are the modes in which opponents are found by ticket, with the rules of
+// their queues.
+func queues() map[string]matchmaker.Rules {
+	return map[string]matchmaker.Rules{"duel": matchmaker.DefaultRules(1), "tdm": matchmaker.DefaultRules(4)}
+}
+
 // modes are the game's modes as the lobby sees them.
-func modes() []lobby.Mode {
+func modes(queues map[string]matchmaker.Rules) []lobby.Mode {
 	var out []lobby.Mode
 	for _, m := range rules.Modes() {
 		out = append(out, lobby.Mode{
-			ID: m.ID, Name: m.Name, Summary: summaries[m.ID], Teams: m.Teams, Queue: m.Queue,
+			ID: m.ID, Name: m.Name, Summary: summaries[m.ID], Teams: m.Teams, Queue: m.Queue, Ranked: queues[m.ID].Size,
 			Players: m.MinSeats, MaxSeat: m.MaxSeats,
 		})
 	}

@@ -81,8 +81,12 @@ func newServer(c serverConfig) (_ *server, err error) {
 // join makes lobby and host, each of which calls the other, and the web on top.
 func (s *server) join(c serverConfig) (err error) {
 	seats := &rooms{}
-	queue := matchmaker.New(matchmaker.Config{Host: seats, Modes: modes(), Log: c.Log})
-	if s.lobby, err = lobby.New(lobby.Config{Store: s.store, Host: seats, Queue: queue, Modes: modes(), Log: c.Log}); err != nil {
+	ranked := queues()
+	queue, err := matchmaker.New(matchmaker.Config{Host: seats, Queues: ranked, Log: c.Log})
+	if err != nil {
+		return err
+	}
+	if s.lobby, err = lobby.New(lobby.Config{Store: s.store, Host: seats, Queue: queue, Modes: modes(ranked), Log: c.Log}); err != nil {
 		return err
 	}
 	s.host, err = host.Listen(host.Config{

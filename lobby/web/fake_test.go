@@ -129,12 +129,36 @@ func (f *fake) Watch(_ context.Context, _ lobby.Caller, match string) (lobby.Vie
 	return v, f.fail("Watch")
 }
 
-func (f *fake) Enqueue(_ context.Context, _ lobby.Caller, mode string) (lobby.Ticket, error) {
-	return lobby.Ticket{ID: "t1", Mode: mode, Status: lobby.TicketWaiting}, f.fail("Enqueue")
+func (f *fake) Rejoin(context.Context, lobby.Caller) (lobby.Placement, error) {
+	return f.placement(), f.fail("Rejoin")
+}
+
+// ticket is a waiting one of two friends.
+func ticket(id, mode string, bots lobby.BotWish) lobby.Ticket {
+	return lobby.Ticket{
+		ID: id, Mode: mode, Status: lobby.TicketWaiting, Created: noon, Bots: bots,
+		Party: []lobby.Player{account("guest-1").Player(), account("oz").Player()},
+	}
+}
+
+func (f *fake) Accept(_ context.Context, _ lobby.Caller, id string) (lobby.Ticket, error) {
+	t := ticket(id, "tdm", lobby.BotsFill)
+	t.Status, t.Check = lobby.TicketFound, &lobby.Check{Until: noon.Add(15 * time.Second), Accepted: 3, Of: 8, Yours: true}
+	return t, f.fail("Accept")
+}
+
+func (f *fake) TakeBots(_ context.Context, _ lobby.Caller, id string) (lobby.Ticket, error) {
+	t := ticket(id, "tdm", lobby.BotsSoon)
+	t.Offered = true
+	return t, f.fail("TakeBots")
+}
+
+func (f *fake) Enqueue(_ context.Context, _ lobby.Caller, mode string, bots lobby.BotWish) (lobby.Ticket, error) {
+	return ticket("t1", mode, bots), f.fail("Enqueue")
 }
 
 func (f *fake) Ticket(ctx context.Context, _ lobby.Caller, id string, wait time.Duration) (lobby.Ticket, error) {
-	t := lobby.Ticket{ID: id, Mode: "duel", Status: lobby.TicketWaiting}
+	t := ticket(id, "duel", lobby.BotsFill)
 	if wait == 0 || f.wait == nil {
 		return t, f.fail("Ticket")
 	}
@@ -208,8 +232,8 @@ func (f *fake) Ready(context.Context) error { return f.fail("Ready") }
 func newFake() *fake {
 	f := &fake{modes: []lobby.Mode{
 		{ID: "ffa", Name: "Free for all", Summary: "Everybody against everybody, 30 kills or 5 minutes.", Players: 2, MaxSeat: 64},
-		{ID: "tdm", Name: "Team deathmatch", Summary: "Two teams, 50 kills or 5 minutes.", Teams: true, Players: 2, MaxSeat: 64},
-		{ID: "duel", Name: "Duel", Summary: "One against one, first to seven.", Queue: true, Players: 2, MaxSeat: 2},
+		{ID: "tdm", Name: "Team deathmatch", Summary: "Two teams, 50 kills or 5 minutes.", Teams: true, Ranked: 4, Players: 2, MaxSeat: 64},
+		{ID: "duel", Name: "Duel", Summary: "One against one, first to seven.", Queue: true, Ranked: 1, Players: 2, MaxSeat: 2},
 	}}
 	names := []string{"mira", "oz", "june", "tux", "bot-hex", "bot-anvil", "ricochet-the-2nd", "<b>&amp;", "kestrel", "bot-quartz"}
 	for i, name := range names {
@@ -226,7 +250,7 @@ func newFake() *fake {
 		mode, mapName := f.modes[i%3].ID, []string{"bastion", "corridor", "quarry", "foundry"}[i%4]
 		m := lobby.Match{
 			ID: fmt.Sprintf("0193a5c4-7d8e-7000-8000-%012d", i), Mode: mode, Map: mapName,
-			MapHash: fmt.Sprintf("%064x", 0xabc+i%4), Status: lobby.StatusFinished, Started: noon.Add(-time.Duration(i*i*9+7) * time.Minute),
+			MapHash: fmt.Sprintf("%064x", 0xabc+i%4), Status: lobby.StatusFinished, Rated: true, Started: noon.Add(-time.Duration(i*i*9+7) * time.Minute),
 		}
 		m.Ended = m.Started.Add(4*time.Minute + 12*time.Second)
 		seats := 8

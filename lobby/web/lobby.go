@@ -31,8 +31,11 @@ type Lobby interface {
 	Modes() []lobby.Mode
 	Play(ctx context.Context, by lobby.Caller, mode string) (lobby.Placement, error)
 	Watch(ctx context.Context, by lobby.Caller, match string) (lobby.Viewing, error)
-	Enqueue(ctx context.Context, by lobby.Caller, mode string) (lobby.Ticket, error)
+	Rejoin(ctx context.Context, by lobby.Caller) (lobby.Placement, error)
+	Enqueue(ctx context.Context, by lobby.Caller, mode string, bots lobby.BotWish) (lobby.Ticket, error)
 	Ticket(ctx context.Context, by lobby.Caller, id string, wait time.Duration) (lobby.Ticket, error)
+	Accept(ctx context.Context, by lobby.Caller, id string) (lobby.Ticket, error)
+	TakeBots(ctx context.Context, by lobby.Caller, id string) (lobby.Ticket, error)
 	Cancel(ctx context.Context, by lobby.Caller, id string) error
 
 	Matches(ctx context.Context, q lobby.MatchQuery) (lobby.Page[lobby.Match], error)

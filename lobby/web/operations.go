@@ -45,6 +45,7 @@ func (s *Server) newAPI() {
 	s.deviceOperations()
 	s.recoveryOperations()
 	s.playOperations()
+	s.ticketOperations()
 	s.matchOperations()
 	s.boardOperations()
 	s.probeOperations()
