@@ -77,7 +77,7 @@ func New(cfg Config) *Client {
 		c.log = slog.New(slog.DiscardHandler)
 	}
 	c.api.Protocol = Protocol()
-	c.scene.Store(&Scene{Self: rules.NoSeat, At: c.now()})
+	c.scene.Store(&Scene{Self: rules.NoSeat, At: c.now(), Watching: Watching{On: c.watches(), Seat: rules.NoSeat}})
 	c.steer.Store(&Controls{})
 	c.gaze.Store(&Leader)
 	c.stats.Store(&Stats{})

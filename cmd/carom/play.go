@@ -85,17 +85,28 @@ func (f *playFlags) run(ctx context.Context) error {
 // remote joins a server as the guest that this user is there.
 func (f *playFlags) remote(ctx context.Context, log *slog.Logger) error {
 	c := &api.Client{Base: strings.TrimRight(f.server, "/")}
-	name, release, err := claim(c.Base)
+	release, err := asGuest(ctx, c)
 	if err != nil {
 		return err
 	}
 	defer release()
+	return f.screen(ctx, c, hostOf(f.server), log)
+}
+
+// asGuest signs in as a guest that this user is with the server, and that nobody else
+// on this machine is at the moment. Call release when done.
+func asGuest(ctx context.Context, c *api.Client) (release func(), err error) {
+	name, release, err := claim(c.Base)
+	if err != nil {
+		return nil, err
+	}
 	patience, done := context.WithTimeout(ctx, signInTime)
 	defer done()
 	if err := signIn(patience, c, name); err != nil {
-		return clientError(f.server, err)
+		release()
+		return nil, clientError(c.Base, err)
 	}
-	return f.screen(ctx, c, hostOf(f.server), log)
+	return release, nil
 }
 
 // screen hands the terminal to the game until the player has enough.

@@ -68,6 +68,10 @@ func TestExitCodes(t *testing.T) {
 		{"no bots", "bots --count 0", exitUsage, "--count"},
 		{"port in use", "serve --game 127.0.0.1:0 --data " + data + " --http " + taken.Addr().String(), exitFailed, "in use"},
 		{"nobody there", "bots --count 1 --for 1s --server http://" + nobody, exitUnreachable, nobody},
+		{"two matches", "watch a b", exitUsage, "1 arg"},
+		{"nowhere to watch", "watch --server=", exitUsage, "--server"},
+		{"nobody there to watch", "watch --server http://" + nobody, exitUnreachable, nobody},
+		{"nobody there with that match", "watch m1 --server http://" + nobody, exitUnreachable, nobody},
 		{"nobody there to play with", "play --server http://" + nobody, exitUnreachable, nobody},
 	} {
 		t.Run(c.why, func(t *testing.T) {
