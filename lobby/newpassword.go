@@ -22,20 +22,23 @@ func (s *Service) confirm(ctx context.Context, op string, by Caller, password st
 	if err != nil {
 		return cred, err
 	}
-	key := "confirm " + by.ID // a blank is in no name key
-	if wait := s.failures.try(key, s.now()); wait > 0 {
-		return cred, later(op, RateLimited, wait, "too many wrong passwords; try again later")
+	guesses := count{"session " + by.hash, freeFailures}
+	if wait := s.failures.try(s.now(), guesses); wait > 0 {
+		e := later(op, RateLimited, wait, "too many wrong passwords; try again later")
+		e.Key = "passwords-by-session"
+		return cred, e
 	}
 	ok := false
 	if len(password) <= maxPassword {
 		if ok, _, err = s.passwords.check(ctx, op, password, cred.Data); err != nil {
+			s.failures.takeBack(guesses)
 			return cred, err
 		}
 	}
 	if !ok {
 		return cred, Errorf(op, Forbidden, "password", "the password is wrong")
 	}
-	s.failures.clear(key)
+	s.failures.succeed(guesses)
 	return cred, nil
 }
 

@@ -140,7 +140,7 @@ func (s *Service) Recover(ctx context.Context, from Device, name, code, password
 		if acc, err = find(tx); err != nil { // somebody may have been faster with the same code
 			return err
 		}
-		if in.Token, session, err = s.newSession(acc.ID, from, credentialRecovery); err != nil {
+		if in, session, err = s.newSession(acc, from, credentialRecovery); err != nil {
 			return err
 		}
 		if err = tx.Credentials().Delete(credentialRecovery, key); err != nil {
@@ -152,13 +152,12 @@ func (s *Service) Recover(ctx context.Context, from Device, name, code, password
 		if left, err = codesLeft(tx, acc.ID); err != nil {
 			return err
 		}
-		return tx.Sessions().Put(session)
+		return begin(tx, in, session)
 	})
 	if err != nil {
 		return SignedIn{}, 0, err
 	}
 	s.ended(ctx, acc.ID, hashes...)
-	s.failures.clear(nameKey(name))
-	in.Account = accountOf(acc)
+	s.failures.succeed(attempts(name, from, false)...)
 	return in, left, nil
 }

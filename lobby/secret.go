@@ -16,6 +16,7 @@ import (
 const (
 	tokenPrefix  = "car_s_" // a session's token
 	secretPrefix = "car_g_" // a guest's secret
+	devicePrefix = "car_d_" // the key of a device that has signed in before
 
 	secretDigits = 43 // 62^43 > 2^256
 	sumDigits    = 6  // 62^6 > 2^32

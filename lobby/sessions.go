@@ -25,24 +25,42 @@ func expired(x storage.Session, now time.Time) bool {
 	return now.Sub(x.Seen) > idleSession || now.Sub(x.Created) > oldestSession
 }
 
-// newSession makes up a token and the record of its session, which is not stored yet.
-// by is the type of credential it is begun with.
-func (s *Service) newSession(account string, from Device, by string) (token string, x storage.Session, err error) {
-	token, err = newSecret(tokenPrefix, s.rand)
+// newSession makes up what a device gets that signs in, and the record of its
+// session. by is the type of credential it is begun with.
+func (s *Service) newSession(acc storage.Account, from Device, by string) (in SignedIn, x storage.Session, err error) {
+	in.Account = accountOf(acc)
+	if in.Token, err = newSecret(tokenPrefix, s.rand); err != nil {
+		return in, x, err
+	}
+	if by == credentialPassword || by == credentialRecovery {
+		if in.DeviceKey, err = s.deviceKey(from); err != nil {
+			return in, x, err
+		}
+	}
 	now := s.now()
 	x = storage.Session{
-		Hash: hashSecret(token), Account: account, Created: now, Seen: now, By: by,
+		Hash: hashSecret(in.Token), Account: acc.ID, Created: now, Seen: now, By: by,
 		Name: plainText(from.Name, maxDeviceName), Agent: plainText(from.Agent, maxAgent),
 	}
 	if from.Addr.IsValid() {
 		x.Addr = from.Addr.Unmap().String()
 	}
-	return token, x, err
+	return in, x, nil
+}
+
+// begin stores a session that newSession made.
+func begin(tx storage.Tx, in SignedIn, x storage.Session) error {
+	if in.DeviceKey != "" {
+		if err := remember(tx, x.Account, in.DeviceKey, x.Created); err != nil {
+			return err
+		}
+	}
+	return tx.Sessions().Put(x)
 }
 
 // startSession signs an account in.
 func (s *Service) startSession(ctx context.Context, op string, from Device, acc storage.Account, by string) (SignedIn, error) {
-	token, x, err := s.newSession(acc.ID, from, by)
+	in, x, err := s.newSession(acc, from, by)
 	if err != nil {
 		return SignedIn{}, wrap(op, err)
 	}
@@ -60,13 +78,13 @@ func (s *Service) startSession(ctx context.Context, op string, from Device, acc 
 				return err
 			}
 		}
-		return tx.Sessions().Put(x)
+		return begin(tx, in, x)
 	})
 	if err != nil {
 		return SignedIn{}, err
 	}
 	s.ended(ctx, acc.ID, ended...)
-	return SignedIn{Account: accountOf(acc), Token: token}, nil
+	return in, nil
 }
 
 // Authenticate returns whom a token belongs to, or kind Unauthorized.

@@ -174,14 +174,14 @@ func TestCleaner(t *testing.T) {
 	old := make([]string, 2*cleanStep)
 	err := h.store.Update(t.Context(), func(tx storage.Tx) error {
 		for i := range old {
-			token, x, err := h.newSession("somebody", desk, credentialPassword)
+			in, x, err := h.newSession(storage.Account{ID: "somebody"}, desk, credentialSecret)
 			if err != nil {
 				return err
 			}
 			if err := tx.Sessions().Put(x); err != nil {
 				return err
 			}
-			old[i] = token
+			old[i] = in.Token
 		}
 		return nil
 	})

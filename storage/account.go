@@ -58,7 +58,7 @@ type NameHolds interface {
 
 // Credential is one way to prove to be an account. An account can have several.
 type Credential struct {
-	Type    string    `json:"type"`    // "password", "secret" or "recovery"
+	Type    string    `json:"type"`    // "password", "secret", "recovery" or "device"
 	Key     string    `json:"key"`     // what it is found by within its type: the account id of a password, else its hash
 	Account string    `json:"account"` // whose it is
 	Data    string    `json:"data"`    // what it is checked against, for example a password hash; may be empty

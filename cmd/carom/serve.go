@@ -26,6 +26,7 @@ type serveFlags struct {
 	limit                 int32
 	delay, rankedDelay    time.Duration
 	cert, key             string
+	proxies               []string
 	asJSON                bool
 }
 
@@ -59,6 +60,7 @@ in order: players are told, and results that are owed are stored.`,
 	fl.DurationVar(&f.rankedDelay, "ranked-watch-delay", 30*time.Second, "the same for matches from the queue, at least as long as --watch-delay")
 	fl.StringVar(&f.cert, "tls-cert", "", "certificate file (PEM) for the lobby")
 	fl.StringVar(&f.key, "tls-key", "", "key file (PEM) for the lobby")
+	fl.StringSliceVar(&f.proxies, "proxy", nil, "address or prefix of a proxy in front of the lobby; its X-Forwarded-For is believed (several: with commas)")
 	fl.BoolVar(&f.asJSON, "json", false, "print the ready line, and logs, as JSON")
 	return cmd
 }
@@ -121,6 +123,9 @@ func (f *serveFlags) config(log *slog.Logger) (serverConfig, error) {
 		return cfg, usagef("--tls-cert and --tls-key go together")
 	}
 	var err error
+	if cfg.Proxies, err = proxyFlag(f.proxies); err != nil {
+		return cfg, err
+	}
 	if cfg.Level, err = levelFlag(f.skill); err != nil {
 		return cfg, err
 	}

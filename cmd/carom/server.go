@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"sync"
@@ -39,6 +40,7 @@ type serverConfig struct {
 	Limit                 int32         // 0: the mode's
 	Delay, RankedDelay    time.Duration // how late spectators see it; 0: nobody may watch
 	TLS                   *tls.Config   // of the lobby; nil: plain HTTP
+	Proxies               []netip.Prefix
 	Log                   *slog.Logger
 }
 
@@ -101,7 +103,7 @@ func (s *server) join(c serverConfig) (err error) {
 	seats.host = s.host
 	s.web, err = web.New(web.Config{
 		Lobby: s.lobby, Maps: s.host.Map, Protocol: core.Protocol(), Version: release(), Log: c.Log, TLS: c.TLS,
-		Ready: s.ready,
+		Ready: s.ready, Proxies: c.Proxies,
 	})
 	return err
 }

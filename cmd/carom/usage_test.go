@@ -51,6 +51,7 @@ func TestExitCodes(t *testing.T) {
 		{"more bots than the seats given", "serve --seats 40 --fill 41", exitUsage, "40 seats"},
 		{"spectators without delay", "serve --watch-delay 10ms", exitUsage, "--watch-delay"},
 		{"spectators of ranked matches an hour late", "serve --ranked-watch-delay 1h", exitUsage, "--ranked-watch-delay"},
+		{"a proxy that is no address", "serve --proxy nginx", exitUsage, "--proxy"},
 		{"half a TLS pair", "serve --tls-cert x.pem", exitUsage, "--tls-key"},
 		{"unknown skill", "bots --skill godlike", exitUsage, "easy"},
 		{"unknown skill where no bots are needed", "play --skill godlike --server http://" + nobody, exitUsage, "easy"},

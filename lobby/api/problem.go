@@ -41,6 +41,8 @@ type Error struct {
 	RequestID string       `json:"request_id,omitempty" doc:"Quote it when asking the host: the log line of this request has it."`
 	Fields    []FieldError `json:"errors,omitempty" nullable:"false" doc:"What to mend, field by field."`
 
+	Limit string `json:"limit,omitempty" doc:"With code rate_limited: the name of the limit that was met." example:"sign-ins-by-address"`
+
 	ServerProtocol string `json:"server_protocol,omitempty" doc:"With code version: what the server speaks."`
 	ClientProtocol string `json:"client_protocol,omitempty" doc:"With code version: what the client said it speaks."`
 

@@ -58,12 +58,13 @@ func signedIn(in lobby.SignedIn, err error) (*reply[api.Session], error) {
 	if err != nil {
 		return nil, err
 	}
-	return ok(api.Session{Account: toAccount(in.Account), Token: in.Token})
+	return ok(api.Session{Account: toAccount(in.Account), Token: in.Token, DeviceKey: in.DeviceKey})
 }
 
 // signIn takes a secret or a name with a password, not both and not half.
 func (s *Server) signIn(ctx context.Context, b api.NewSession) (in lobby.SignedIn, err error) {
 	from := deviceOf(ctx, b.Device)
+	from.Key = b.DeviceKey
 	switch {
 	case b.Secret != "" && b.Name != "":
 		return in, invalid("body", "name", "give either a secret or a name and a password")

@@ -64,5 +64,5 @@ func (s *Server) recover(ctx context.Context, in *recoverInput) (*reply[api.Reco
 	if err != nil {
 		return nil, err
 	}
-	return ok(api.Recovered{Account: toAccount(back.Account), Token: back.Token, CodesLeft: left})
+	return ok(api.Recovered{Account: toAccount(back.Account), Token: back.Token, DeviceKey: back.DeviceKey, CodesLeft: left})
 }

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -57,7 +58,7 @@ func New(c Config) (*Server, error) {
 		s.ready = append(s.ready, c.Ready)
 	}
 	s.setLimits(c)
-	s.setEcho()
+	s.setEcho(c.Proxies)
 	s.newAPI()
 	if err := s.serveSpec(); err != nil {
 		return nil, err
@@ -74,14 +75,28 @@ func New(c Config) (*Server, error) {
 	return s, nil
 }
 
-func (s *Server) setEcho() {
+func (s *Server) setEcho(proxies []netip.Prefix) {
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.Logger.SetOutput(io.Discard) // ours is slog
 	s.echo.HTTPErrorHandler = s.onError
-	// The peer's own address: a header could say anything, and rate limits
-	// would be for the honest only.
-	s.echo.IPExtractor = echo.ExtractIPDirect()
+	s.echo.IPExtractor = addressOf(proxies)
 	s.chain()
+}
+
+// addressOf tells where a request comes from. A header could say anything, and
+// rate limits would be for the honest only: it is believed from listed proxies.
+func addressOf(proxies []netip.Prefix) echo.IPExtractor {
+	if len(proxies) == 0 {
+		return echo.ExtractIPDirect()
+	}
+	trust := []echo.TrustOption{echo.TrustLoopback(false), echo.TrustLinkLocal(false), echo.TrustPrivateNet(false)}
+	for _, p := range proxies {
+		_, network, err := net.ParseCIDR(p.Masked().String())
+		if err == nil { // it was a Prefix
+			trust = append(trust, echo.TrustIPRange(network))
+		}
+	}
+	return echo.ExtractIPFromXFFHeader(trust...)
 }
 
 // Handler answers requests without a listener, for tests and other servers.
