@@ -19,8 +19,8 @@ import (
 type Pilot interface {
 	// Start is called at the beginning of each match, before its first Fly.
 	Start(a *arena.Arena, seat rules.Seat)
-	// Fly is called once for each decoded snapshot; v is valid during the
-	// call. Its answer is played until the next one.
+	// Fly is called for each decoded snapshot, thirty times a second at most; v
+	// is valid during the call. Its answer is played until the next one.
 	Fly(v *view.View) rules.Input
 }
 

@@ -33,6 +33,6 @@
 // is: all it draws is of one moment, a little before the newest snapshot, which is
 // itself some seconds old.
 //
-// With a Pilot none of that is done: the pilot is given each decoded snapshot
-// and its answer is sent until the next one, which keeps a bot cheap.
+// With a Pilot none of that is done: the pilot is given decoded snapshots, thirty a
+// second at most, and its answer is sent until the next one, which keeps a bot cheap.
 package core

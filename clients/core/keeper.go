@@ -75,7 +75,7 @@ func (k *keeper) returns(reason wire.Reason) bool {
 }
 
 // need tells whether another link is needed, and of which transport. Silence
-// counts only while snapshots should be coming, thirty a second.
+// counts only while snapshots should be coming, five a second at the very least.
 func (k *keeper) need(g *game, ended bool, silent time.Duration) (transport string, need bool) {
 	quiet := time.Duration(0)
 	if g.phase() == Playing {

@@ -15,7 +15,7 @@
 //	gather   one input a seat: from its buffer, with how far back its player
 //	         sees others, or from the bot in the seat, which sees the present
 //	step     the world
-//	publish  events into every viewer's memory; every second tick a snapshot
+//	publish  events into every viewer's memory; a snapshot to who is due one
 //	judge    kills, scores, the end of a match and the start of the next
 //	watch    the same tick of a while ago, for those who watch
 //

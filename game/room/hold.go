@@ -52,7 +52,7 @@ func (v *viewer) link(p *Peer) (alone bool) {
 	v.links = [len(v.links)]*Peer{p}
 	if alone { // the new link's end may have seen nothing
 		v.void()
-		v.pace, v.trunk = snapshot.Pace{}, p
+		v.pace, v.flow, v.trunk = snapshot.Pace{}, snapshot.Flow{}, p
 	}
 	for _, p := range older[copy(v.links[1:], older):] {
 		p.session.Close(wire.Replaced)

@@ -66,7 +66,7 @@ func (r *Room) turnLate() {
 }
 
 // show lets every spectator take note of a tick of the late world, and sends a snapshot
-// to those whose turn it is.
+// to those who are due one.
 func (r *Room) show(events []sim.Event) {
 	l := r.gallery.late
 	world, tick := l.player.World(), uint32(l.player.Tick())
@@ -77,10 +77,7 @@ func (r *Room) show(events []sim.Event) {
 		}
 		s.observer.Open(s.look(world))
 		s.observer.Note(world, rules.NoSeat, events)
-		if (tick+uint32(i))%snapshotEvery != 0 {
-			continue
-		}
-		if due, whole := s.due(tick); due {
+		if due, whole := s.due(tick, uint32(i), false); due {
 			seen := s.observer.Observe(world, rules.NoSeat)
 			s.send(&r.scratch, l.model, seen, wire.Snapshot{Tick: tick, Input: math.MinInt8, Margin: input.NoMargin}, whole)
 		}

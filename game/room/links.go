@@ -55,7 +55,7 @@ func (r *Room) accept(a arrival) {
 // claim hears what a datagram with inputs in time says of its player's picture.
 func (s *seat) claim(a arrival, next uint32) {
 	link := rewind.Link{
-		RTT: a.peer.session.MinRTT(), Jitter: a.peer.session.Jitter(), Interval: snapshotEvery,
+		RTT: a.peer.session.MinRTT(), Jitter: a.peer.session.Jitter(), Interval: int(s.flow.Interval()),
 	}
 	s.rewind.Claim(link, int32(a.batch.Newest-next), a.behind)
 }

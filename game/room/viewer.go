@@ -10,9 +10,10 @@ import (
 	"carom/netcode/wire"
 )
 
-// snapshotBytes is the most of rows in one datagram, so that it fits 1,200 with
-// all headers.
-const snapshotBytes = 1100
+const (
+	snapshotBytes = 1100 // of rows in one datagram, at most: it fits 1,200 with all headers
+	headerBytes   = 11   // of a Snapshot, before its rows
+)
 
 // viewer is one who is fed snapshots over links, whether from a seat or beside
 // it. It knows what they were sent and have acknowledged, not what it means:
@@ -27,9 +28,11 @@ type viewer struct {
 	sent    [64]sending       // by number
 	trunk   *Peer             // whose other end acknowledges; nil: nobody's yet
 	acked   uint16            // the newest acknowledged
+	judged  uint16            // up to which it is known which were lost
 	heard   bool              // if any was since baselines began
 	encoder *snapshot.Encoder // nil: nothing was sent yet that counts
-	pace    snapshot.Pace     // how often they are sent anything
+	pace    snapshot.Pace     // whether they are sent anything
+	flow    snapshot.Flow     // how often, and how much
 }
 
 // restart makes the viewer one who has seen nothing yet. What it was sent before
@@ -43,7 +46,7 @@ func (v *viewer) restart(c *view.Common) {
 }
 
 // void makes all that was sent before count no more.
-func (v *viewer) void() { v.encoder, v.begun, v.heard = nil, 0, false }
+func (v *viewer) void() { v.encoder, v.begun, v.heard, v.judged = nil, 0, false, v.next }
 
 // begin sends as to one who has nothing: what the other end of a link that was
 // closed has decoded counts no more.
@@ -63,12 +66,16 @@ func (v *viewer) send(k *scratch, model *pack.Model, seen *view.View, m wire.Sna
 	chained := v.chained()
 	v.encoder.Chain(chained)
 	var all bool
-	k.body, all = v.encoder.Encode(k.body[:0], v.next, m.Tick, k.rows, snapshotBytes, whole)
+	limit := min(snapshotBytes, v.flow.Room(m.Tick)-headerBytes)
+	k.body, all = v.encoder.Encode(k.body[:0], v.next, m.Tick, k.rows, limit, whole)
 	m.No, m.Body = v.next, k.body
 	k.frame = m.Append(k.frame[:0])
 	v.remember(m.Tick, seen.Events, all)
+	v.flow.Sent(m.Tick, len(k.frame))
 	v.each(func(p *Peer) {
-		if l := p.session.Link(); l.Clear() {
+		// The one link of a chain was clear a moment ago, so what it now writes is
+		// something else and no snapshot waits: this one will not be replaced.
+		if l := p.session.Link(); chained || l.Clear() {
 			l.SendDatagram(k.frame)
 		}
 	})

@@ -109,7 +109,7 @@ func TestTheEndIsSeen(t *testing.T) {
 		t.Errorf("over at %d, ended at %d; seen at %d, the result at %d, ended at %d",
 			over, ended, heard(wire.KindOver), heard(wire.KindFinal), b.tick)
 	}
-	if eve.seen < int(over-120)/snapshotEvery {
+	if eve.seen < int(over-120)/2 {
 		t.Errorf("only %d snapshots", eve.seen)
 	}
 }
