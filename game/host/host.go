@@ -48,8 +48,7 @@ type Config struct {
 	Length rules.Tick    // of a match; 0: the mode's
 	Limit  int32         // score that ends a match; 0: the mode's
 
-	// How late spectators see a match: of a mode with a queue, and of the others.
-	// 0: nobody may watch.
+	// How late spectators see a closed match, and any other. 0: nobody may watch.
 	RankedDelay, Delay time.Duration
 
 	// Report stores a result and returns what it did to ratings. It is called

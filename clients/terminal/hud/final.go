@@ -80,6 +80,8 @@ func verdict(s *core.Scene) string {
 	switch {
 	case s.Mode.Teams:
 		return "the match is over"
+	case shared(s) && s.Mode.Rounds:
+		return "a draw"
 	case shared(s):
 		return "a draw at the top"
 	}
