@@ -147,11 +147,11 @@ func (d *dialled) stands(kind byte, payload []byte) bool {
 		close(d.ready)
 		return false
 	}
-	d.open()
 	d.handler = d.h(d.link)
+	d.spawn = func(f func()) { go f() }
 	d.state = standing
 	close(d.ready)
-	go d.run()
+	d.begin()
 	return true
 }
 

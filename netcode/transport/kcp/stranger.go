@@ -34,7 +34,6 @@ func (s *Listener) stranger(kind byte, id uint32, p []byte, from netip.AddrPort)
 		s.running.Done()
 		return
 	}
-	l.open()
 	if l.handler = s.accept(l.link); l.handler == nil {
 		s.refuse(l)
 		s.running.Done()
@@ -67,10 +66,13 @@ func (s *Listener) start(l *serverLink) {
 	if closing {
 		l.closeWithin(wire.ServerStopping, linger)
 	}
-	go func() {
-		defer s.running.Done()
-		l.run()
-	}()
+	l.spawn = func(f func()) {
+		go func() {
+			defer s.running.Done()
+			f()
+		}()
+	}
+	l.begin()
 }
 
 // refuse tells a peer with a good grant that it may not come in.
@@ -79,8 +81,6 @@ func (s *Listener) refuse(l *serverLink) {
 	for range farewells {
 		l.send(typeClose, []byte{byte(wire.Refused)})
 	}
-	close(l.conn.done)
-	l.kcp.Close()
 }
 
 func (s *Listener) forget(l *serverLink) {
