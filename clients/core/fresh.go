@@ -13,7 +13,7 @@ func (g *game) restart() {
 	g.shells.restart()
 	g.camera.restart()
 	g.sight.restart()
-	g.intake.restart(g.table.arena)
+	g.intake.restart(g.table.arena, g.table.match.Start)
 }
 
 // pilotEvery is how many ticks at least lie between two snapshots that a pilot is given:

@@ -132,6 +132,7 @@ func fieldOf(others int) *arena.Arena {
 func (s *server) begin(start rules.Tick) {
 	s.match[0]++
 	s.encoder = snapshot.NewEncoder(pack.NewModel(s.arena))
+	s.encoder.Era = uint16(start)
 	s.world = sim.New(sim.Config{Arena: s.arena, Mode: s.mode, Seed: uint64(s.match[0]), Start: start})
 	s.frame.Joins = append(s.frame.Joins, sim.Join{Seat: 0, Team: rules.NoTeam})
 	s.session.Send(wire.Welcome{Protocol: wire.Version, Seat: 0, Tick: uint32(start), Rate: 60}.Append(nil))

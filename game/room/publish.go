@@ -8,7 +8,7 @@ import (
 // publish lets every viewer take note of what happened, and sends a snapshot
 // to those that are due one.
 func (r *Room) publish(events []sim.Event) {
-	r.match.model.Begin(r.tick)
+	r.match.ground.model.Begin(r.tick)
 	best := r.few()
 	for i := range r.seats {
 		s := &r.seats[i]
@@ -19,7 +19,7 @@ func (r *Room) publish(events []sim.Event) {
 		if due, whole := s.due(uint32(r.tick), uint32(i), best); due {
 			s.observer.SetAhead(s.ahead())
 			seen := s.observer.Observe(r.world, s.index)
-			s.send(&r.scratch, r.match.model, seen, s.report(uint32(r.tick)), whole)
+			s.send(&r.scratch, r.match.ground, seen, s.report(uint32(r.tick)), whole)
 			r.sent(s.encoder)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"carom/game/pack"
 	"carom/game/rules"
+	"carom/game/sim"
 	"carom/game/view"
 	"carom/netcode/snapshot"
 	"carom/netcode/wire"
@@ -35,6 +36,16 @@ type viewer struct {
 	flow    snapshot.Flow     // how often, and how much
 }
 
+// ground is what snapshots of a match stand on.
+type ground struct {
+	model *pack.Model // that they are residuals against
+	era   uint16      // which tells one match's from the next's
+}
+
+func newGround(w *sim.World) ground {
+	return ground{model: pack.NewModel(w.Arena()), era: uint16(w.Start())}
+}
+
 // restart makes the viewer one who has seen nothing yet. What it was sent before
 // must not be taken for what it will be: event numbers begin anew.
 func (v *viewer) restart(c *view.Common) {
@@ -58,10 +69,11 @@ func (v *viewer) begin(tick uint32) {
 // send encodes what the viewer sees, as it differs from what it has acknowledged,
 // and offers it to its links, which drop it rather than wait. m says what a
 // snapshot says beside the rows; its number and its body are filled in.
-func (v *viewer) send(k *scratch, model *pack.Model, seen *view.View, m wire.Snapshot, whole bool) {
+func (v *viewer) send(k *scratch, on ground, seen *view.View, m wire.Snapshot, whole bool) {
 	k.rows = pack.Append(k.rows[:0], seen)
 	if v.encoder == nil {
-		v.encoder = snapshot.NewEncoder(model)
+		v.encoder = snapshot.NewEncoder(on.model)
+		v.encoder.Era = on.era
 	}
 	chained := v.chained()
 	v.encoder.Chain(chained)
