@@ -51,6 +51,7 @@ type Page[T any] struct {
 // Profile is what anyone may know of an account.
 type Profile struct {
 	Account Account
+	Owner   string     // name of the account that a bot belongs to; empty: nobody's
 	Ratings []Standing // one for each mode played, in the order of Modes
 	Recent  []Match    // the newest 20 matches, running ones first
 }

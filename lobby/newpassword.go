@@ -66,7 +66,7 @@ func (s *Service) SetPassword(ctx context.Context, by Caller, current, password 
 		if now.Data != checked.Data {
 			return Errorf(op, Conflict, "", "the password was changed from elsewhere just now")
 		}
-		hashes, err = resetPassword(tx, by.ID, phc, s.now(), func(x storage.Session) bool { return x.Hash != by.hash })
+		hashes, err = resetPassword(tx, by.ID, phc, s.now(), func(x storage.Session) bool { return !x.Program && x.Hash != by.hash })
 		return err
 	})
 	if err != nil {

@@ -18,6 +18,13 @@ func (s *Service) Profile(ctx context.Context, name string) (p Profile, err erro
 			return err
 		}
 		p = Profile{Account: accountOf(acc)}
+		if acc.Owner != "" {
+			owner, err := tx.Accounts().Get(acc.Owner)
+			if err != nil {
+				return err
+			}
+			p.Owner = owner.Name
+		}
 		for _, m := range s.modes {
 			line, ok := s.boards[m.ID].Rank(acc.Kind, acc.ID)
 			if !ok {

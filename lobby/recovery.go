@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"carom/storage"
 )
@@ -134,7 +135,7 @@ func (s *Service) Recover(ctx context.Context, from Device, name, code, password
 		return SignedIn{}, 0, err
 	}
 	var acc storage.Account
-	var hashes []string
+	var ended map[string][]string // hashes by account
 	var session storage.Session
 	err = s.update(ctx, op, func(tx storage.Tx) (err error) {
 		if acc, err = find(tx); err != nil { // somebody may have been faster with the same code
@@ -146,7 +147,7 @@ func (s *Service) Recover(ctx context.Context, from Device, name, code, password
 		if err = tx.Credentials().Delete(credentialRecovery, key); err != nil {
 			return err
 		}
-		if hashes, err = resetPassword(tx, acc.ID, phc, s.now(), func(storage.Session) bool { return true }); err != nil {
+		if ended, err = takeBack(tx, acc.ID, phc, s.now()); err != nil {
 			return err
 		}
 		if left, err = codesLeft(tx, acc.ID); err != nil {
@@ -157,7 +158,28 @@ func (s *Service) Recover(ctx context.Context, from Device, name, code, password
 	if err != nil {
 		return SignedIn{}, 0, err
 	}
-	s.ended(ctx, acc.ID, hashes...)
+	for account, hashes := range ended {
+		s.ended(ctx, account, hashes...)
+	}
 	s.failures.succeed(attempts(name, from, false)...)
 	return in, left, nil
+}
+
+// takeBack stores another password and ends everything that was signed in to the
+// account or made for its programs: whoever had the account had those too. Once
+// that is committed the hashes, by account, are due to ended.
+func takeBack(tx storage.Tx, account, phc string, now time.Time) (map[string][]string, error) {
+	all := func(storage.Session) bool { return true }
+	own, err := resetPassword(tx, account, phc, now, all)
+	if err != nil {
+		return nil, err
+	}
+	ended := map[string][]string{account: own}
+	bots, err := tx.Accounts().OwnedBy(account)
+	for _, b := range bots {
+		if ended[b.ID], err = endIn(tx, b.ID, all); err != nil {
+			return nil, err
+		}
+	}
+	return ended, err
 }

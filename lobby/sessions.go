@@ -20,8 +20,12 @@ const (
 
 var errToken = Errorf("Authenticate", Unauthorized, "", "the token is missing, wrong or expired; sign in again")
 
-// expired reports whether a session is over at now.
+// expired reports whether a session is over at now. One of a program may rest
+// until its time is up.
 func expired(x storage.Session, now time.Time) bool {
+	if x.Program {
+		return !x.Expires.IsZero() && !now.Before(x.Expires)
+	}
 	return now.Sub(x.Seen) > idleSession || now.Sub(x.Created) > oldestSession
 }
 
@@ -70,6 +74,7 @@ func (s *Service) startSession(ctx context.Context, op string, from Device, acc 
 		if err != nil {
 			return err
 		}
+		all = slices.DeleteFunc(all, func(x storage.Session) bool { return x.Program })
 		slices.SortFunc(all, func(a, b storage.Session) int { return cmp.Or(b.Seen.Compare(a.Seen), cmp.Compare(a.Hash, b.Hash)) })
 		ended = nil
 		for i := maxSessions - 1; i < len(all); i++ {
@@ -89,7 +94,7 @@ func (s *Service) startSession(ctx context.Context, op string, from Device, acc 
 
 // Authenticate returns whom a token belongs to, or kind Unauthorized.
 func (s *Service) Authenticate(ctx context.Context, token string) (Caller, error) {
-	if !wellFormed(tokenPrefix, token) {
+	if !wellFormed(tokenPrefix, token) && !wellFormed(programPrefix, token) {
 		return Caller{}, errToken
 	}
 	hash, now := hashSecret(token), s.now()
@@ -100,12 +105,17 @@ func (s *Service) Authenticate(ctx context.Context, token string) (Caller, error
 	if expired(known.session, now) {
 		return Caller{}, errToken
 	}
-	if now.Sub(known.session.Seen) >= noteSeen {
+	x := known.session
+	if now.Sub(x.Seen) >= noteSeen || x.Program && x.Seen.Equal(x.Created) { // a token's first use is news
 		if err := s.touch(ctx, hash, now); err != nil {
 			return Caller{}, err
 		}
 	}
-	return Caller{Account: known.account, Session: sessionID(hash), hash: hash}, nil
+	by := Caller{Account: known.account, Session: sessionID(hash), Program: known.session.Program, hash: hash}
+	for _, scope := range known.session.Scopes {
+		by.Scopes = append(by.Scopes, Scope(scope))
+	}
+	return by, nil
 }
 
 // session returns the session of a token's hash with its account, or errToken.

@@ -24,6 +24,7 @@ type Config struct {
 	Mode      string        // "ffa", "tdm", "duel"
 	Transport string        // "auto" (also ""), "kcp", "tcp"
 	For       time.Duration // from the last seat; 0: until the context ends
+	Tokens    []string      // optional: of bots that have an owner, for the first bots; the rest are anonymous
 	Log       *slog.Logger  // optional
 	HTTP      *http.Client  // optional; all bots share it
 	AckLate   func() int    // optional, see core.Config

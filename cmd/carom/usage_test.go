@@ -66,6 +66,7 @@ func TestExitCodes(t *testing.T) {
 		{"a bench of no time", "bench net --window 1ms", exitUsage, "--window"},
 		{"bench groups others", "bench", exitDone, ""},
 		{"broken IPv6 address", "serve --http [::zz]:8080", exitUsage, "IP address"},
+		{"a token file that is not there", "bots --token-file /nowhere/tokens", exitUsage, "--token-file"},
 		{"no bots", "bots --count 0", exitUsage, "--count"},
 		{"port in use", "serve --game 127.0.0.1:0 --data " + data + " --http " + taken.Addr().String(), exitFailed, "in use"},
 		{"nobody there", "bots --count 1 --for 1s --server http://" + nobody, exitUnreachable, nobody},

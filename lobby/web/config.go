@@ -62,7 +62,8 @@ func (s *Server) setLimits(c Config) {
 		}
 	}
 	limit("accounts-by-address", cmp.Or(c.Accounts, Rate{Burst: 60, Every: 30 * time.Second}),
-		"POST /v1/guests", "POST /v1/accounts", "POST /v1/me/upgrade")
+		"POST /v1/guests", "POST /v1/accounts", "POST /v1/me/upgrade",
+		"POST /v1/me/bots", "POST /v1/me/tokens")
 	limit("sign-ins-by-address", cmp.Or(c.SignIns, Rate{Burst: 20, Every: 6 * time.Second}),
 		"POST /v1/sessions", "POST /v1/recoveries", "PUT /v1/me/password", "POST /v1/me/recovery-codes")
 }

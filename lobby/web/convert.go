@@ -89,7 +89,7 @@ func toStanding(s lobby.Standing) api.Standing {
 
 func toProfile(p lobby.Profile) api.Profile {
 	return api.Profile{
-		Name: p.Account.Name, DisplayName: p.Account.Display, Kind: api.Kind(p.Account.Kind), Guest: p.Account.Guest, Created: p.Account.Created.UTC(),
+		Name: p.Account.Name, DisplayName: p.Account.Display, Owner: p.Owner, Kind: api.Kind(p.Account.Kind), Guest: p.Account.Guest, Created: p.Account.Created.UTC(),
 		Ratings: each(p.Ratings, toStanding), Recent: each(p.Recent, toMatch),
 	}
 }

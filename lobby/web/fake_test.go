@@ -91,6 +91,33 @@ func (f *fake) Recover(_ context.Context, _ lobby.Device, name, _, _ string) (lo
 	return signedInAs(name), 6, f.fail("Recover")
 }
 
+func (f *fake) CreateBot(_ context.Context, _ lobby.Caller, name string) (lobby.Account, error) {
+	return lobby.Account{ID: "a-" + name, Name: name, Kind: lobby.KindBot, Owner: "a-guest-1", Created: noon}, f.fail("CreateBot")
+}
+
+func (f *fake) Bots(context.Context, lobby.Caller) ([]lobby.Account, error) {
+	return []lobby.Account{{ID: "a-tin", Name: "tin", Kind: lobby.KindBot, Owner: "a-guest-1", Created: noon}}, f.fail("Bots")
+}
+
+func (f *fake) token() lobby.Token {
+	return lobby.Token{
+		ID: "k1", Account: lobby.Account{ID: "a-tin", Name: "tin", Kind: lobby.KindBot}, Name: "on the <b>shelf", Scopes: []lobby.Scope{lobby.ScopePlay},
+		Created: noon.Add(-time.Hour), Seen: noon, Expires: noon.Add(24 * time.Hour),
+	}
+}
+
+func (f *fake) CreateToken(context.Context, lobby.Caller, lobby.NewToken) (lobby.Token, string, error) {
+	t := f.token()
+	t.Seen = t.Created
+	return t, "the-key", f.fail("CreateToken")
+}
+
+func (f *fake) Tokens(context.Context, lobby.Caller) ([]lobby.Token, error) {
+	return []lobby.Token{f.token()}, f.fail("Tokens")
+}
+
+func (f *fake) EndToken(context.Context, lobby.Caller, string) error { return f.fail("EndToken") }
+
 func (f *fake) Upgrade(_ context.Context, _ lobby.Caller, name, _ string) (lobby.Account, error) {
 	return account(name), f.fail("Upgrade")
 }
@@ -103,6 +130,9 @@ func (f *fake) SetDisplay(_ context.Context, by lobby.Caller, display string) (l
 func (f *fake) SignOut(context.Context, lobby.Caller) error { return f.fail("SignOut") }
 
 func (f *fake) Authenticate(_ context.Context, token string) (lobby.Caller, error) {
+	if token == "the-key" { // of a program that may do nothing
+		return lobby.Caller{Account: account("tin"), Session: "k1", Program: true}, nil
+	}
 	if token != "the-token" {
 		return lobby.Caller{}, lobby.Errorf("Authenticate", lobby.Unauthorized, "", "sign in again")
 	}

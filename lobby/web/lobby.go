@@ -25,6 +25,12 @@ type Lobby interface {
 	RecoveryCodesLeft(ctx context.Context, by lobby.Caller) (int, error)
 	Recover(ctx context.Context, from lobby.Device, name, code, password string) (in lobby.SignedIn, left int, err error)
 
+	CreateBot(ctx context.Context, by lobby.Caller, name string) (lobby.Account, error)
+	Bots(ctx context.Context, by lobby.Caller) ([]lobby.Account, error)
+	CreateToken(ctx context.Context, by lobby.Caller, t lobby.NewToken) (made lobby.Token, secret string, err error)
+	Tokens(ctx context.Context, by lobby.Caller) ([]lobby.Token, error)
+	EndToken(ctx context.Context, by lobby.Caller, id string) error
+
 	Upgrade(ctx context.Context, by lobby.Caller, name, password string) (lobby.Account, error)
 	SetDisplay(ctx context.Context, by lobby.Caller, display string) (lobby.Account, error)
 

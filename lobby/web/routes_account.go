@@ -17,18 +17,18 @@ func (s *Server) accountOperations() {
 	register(s, post("/v1/sessions", "create-session", tag, "Sign in"), s.createSession)
 
 	me := get("/v1/me", "get-me", tag, "The account of the token")
-	me.Security = needsToken
+	me.Security = needsAny
 	register(s, me, s.getMe)
 
 	edit := huma.Operation{
 		Method: http.MethodPatch, Path: "/v1/me", OperationID: "edit-me", Tags: []string{tag},
-		Summary: "Change how the account is shown", Security: needsToken,
+		Summary: "Change how the account is shown", Security: needsShown,
 	}
 	register(s, edit, s.editMe)
 
 	upgrade := post("/v1/me/upgrade", "upgrade-guest", tag, "Give a guest a name and a password")
 	upgrade.Description = "It stays the same account, with its matches and ratings. Its secret goes on to sign it in, and its old name leads to it for 90 days."
-	upgrade.DefaultStatus, upgrade.Security = http.StatusOK, needsToken
+	upgrade.DefaultStatus, upgrade.Security = http.StatusOK, needsOwner
 	register(s, upgrade, s.upgrade)
 }
 

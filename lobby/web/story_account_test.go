@@ -2,6 +2,7 @@ package web
 
 import (
 	"testing"
+	"time"
 
 	"carom/lobby/api"
 )
@@ -41,4 +42,56 @@ func TestRecoveryStory(t *testing.T) {
 	if _, err := me.SignIn(ctx, "Mira", "a third horse battery"); err != nil {
 		t.Error(err)
 	}
+}
+
+// TestProgramStory: somebody makes a bot and a token for it, which may do what
+// its scopes say and nothing else.
+func TestProgramStory(t *testing.T) {
+	w := newTown(t)
+	ctx := t.Context()
+	me := api.Client{Base: w.base}
+	in, err := me.Register(ctx, "Mira", "correct horse battery")
+	if err != nil {
+		t.Fatal(err)
+	}
+	me.Token = in.Token
+	if _, err := me.CreateBot(ctx, "Tin"); err != nil {
+		t.Fatal(err)
+	}
+	made, err := me.CreateToken(ctx, api.NewToken{Name: "shelf", Bot: "tin", Scopes: []api.Scope{api.ScopePlay}, Days: 30})
+	if err != nil || made.Token.Used != nil || made.Token.Expires != noon.Add(30*24*time.Hour) {
+		t.Fatalf("%+v, %v", made, err)
+	}
+	tin := api.Client{Base: w.base, Token: made.Secret}
+	if a, err := tin.Me(ctx); err != nil || a.Name != "Tin" || a.Kind != api.Bot || a.Guest {
+		t.Errorf("%+v, %v", a, err)
+	}
+	if _, err := tin.Play(ctx, "ffa"); err != nil {
+		t.Error(err)
+	}
+	name := "Tin Can"
+	for why, err := range map[string]error{
+		"a scope that it lacks": second(tin.EditMe(ctx, api.EditMe{DisplayName: &name})),
+		"the list of devices":   second(tin.Devices(ctx)),
+		"signing out":           tin.SignOut(ctx),
+		"another token":         second(tin.CreateToken(ctx, api.NewToken{Name: "x", Scopes: []api.Scope{api.ScopePlay}})),
+		"the list of tokens":    second(tin.Tokens(ctx)),
+		"a bot of its own":      second(tin.CreateBot(ctx, "Can")),
+		"a password":            tin.SetPassword(ctx, "correct horse battery", "another horse battery"),
+		"recovery codes":        second(tin.NewRecoveryCodes(ctx, "correct horse battery")),
+		"a name":                second(tin.Upgrade(ctx, "Can", "correct horse battery")),
+	} {
+		t.Run(why, func(t *testing.T) { wantError(t, err, 403, api.CodeForbidden, "") })
+	}
+	wantError(t, second(me.CreateToken(ctx, api.NewToken{Name: "x", Scopes: []api.Scope{api.ScopePlay}})), 422, api.CodeInvalid, "scopes")
+	if p, err := me.Player(ctx, "tin"); err != nil || p.Owner != "Mira" {
+		t.Errorf("%+v, %v", p, err)
+	}
+	if list, err := me.Tokens(ctx); err != nil || list.Total != 1 || list.Items[0].ID != made.Token.ID {
+		t.Errorf("%+v, %v", list, err)
+	}
+	if err := me.EndToken(ctx, made.Token.ID); err != nil {
+		t.Error(err)
+	}
+	wantError(t, second(tin.Me(ctx)), 401, api.CodeUnauthorized, "")
 }
