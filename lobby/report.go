@@ -11,7 +11,7 @@ import (
 // Report stores a result and returns what it did to the ratings, in the order of
 // the players. The match, its players, the inputs of every rating change and the
 // new ratings are stored in one transaction; when Report returns nil they are on
-// disk. Reporting a match again changes nothing and returns the same.
+// disk, and so is who left a match that counts. Reporting a match again changes nothing and returns the same.
 //
 // Kinds Invalid and NotFound (an account that does not exist) are for good;
 // after any other the host should try again.
@@ -34,7 +34,14 @@ func (s *Service) Report(ctx context.Context, r Result) ([]Change, error) {
 		if m, ratings, err = rate(tx, op, r); err != nil {
 			return err
 		}
-		return put(tx, m, ratings)
+		conducts, err := judge(tx, r)
+		if err != nil {
+			return err
+		}
+		if err := put(tx, m, ratings); err != nil {
+			return err
+		}
+		return putConducts(tx, conducts)
 	})
 	if err != nil {
 		return nil, err

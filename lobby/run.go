@@ -21,6 +21,7 @@ func (s *Service) Run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	wg.Go(func() { s.clean(ctx) })
+	wg.Go(func() { s.noteMissed(ctx) })
 	return s.queue.Run(ctx, s)
 }
 

@@ -29,6 +29,7 @@ type Service struct {
 
 	sessions   sessionCache
 	attendance attendance
+	missed     chan []string // who did not answer, on the way to the store
 	failures   failures
 	unwell     atomic.Bool // the last write failed in the store; Ready tries again
 }
@@ -47,7 +48,7 @@ func New(c Config) (*Service, error) {
 	s := &Service{
 		store: c.Store, host: c.Host, queue: c.Queue,
 		now: func() time.Time { return c.Now().UTC().Round(0) }, rand: c.Rand, log: c.Log,
-		passwords: newPasswordQueue(c.Password),
+		passwords: newPasswordQueue(c.Password), missed: make(chan []string, missQueue),
 	}
 	if err := s.setModes(c.Modes); err != nil {
 		return nil, err

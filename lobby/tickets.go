@@ -34,10 +34,15 @@ func (s *Service) Enqueue(ctx context.Context, by Caller, mode string, bots BotW
 	return t, nil
 }
 
-// entrants adds to players what is known of their skill in a mode.
+// entrants adds to players what is known of their skill in a mode, unless one of
+// them may not play matches that count.
 func (s *Service) entrants(ctx context.Context, mode string, players []Player) (out []Entrant, err error) {
-	err = s.view(ctx, "Enqueue", func(tx storage.Tx) error {
+	const op = "Enqueue"
+	err = s.view(ctx, op, func(tx storage.Tx) error {
 		out = nil
+		if err := barred(tx, op, s.now(), players); err != nil {
+			return err
+		}
 		for _, p := range players {
 			x, err := tx.Ratings().Get(mode, p.Account)
 			e := Entrant{Player: p, Rating: skillOf(x.Skill)}
@@ -84,6 +89,3 @@ func (s *Service) Cancel(ctx context.Context, by Caller, id string) error {
 
 // TicketChanged implements QueueWatcher.
 func (s *Service) TicketChanged(string, Ticket) {}
-
-// CheckMissed implements QueueWatcher.
-func (s *Service) CheckMissed([]string) {}

@@ -34,6 +34,7 @@ func Run(t *testing.T, open Open) {
 		"matches are listed newest first":          testMatchList,
 		"match pages are stable under writes":      testMatchPages,
 		"ratings":                                  testRatings,
+		"conducts":                                 testConducts,
 		"keys stay apart":                          testKeysStayApart,
 		"an update is all or nothing":              testAtomic,
 		"failed updates leave their batch alone":   testFailuresInBatch,
