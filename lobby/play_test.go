@@ -18,6 +18,9 @@ func TestPlayAndQueue(t *testing.T) {
 	if x, err := h.Enqueue(t.Context(), ann, "duel", BotsNever); err != nil || x.ID != ann.ID || x.Mode != "duel" || x.Bots != BotsNever {
 		t.Errorf("Enqueue: got %+v, %v", x, err)
 	}
+	if x, err := h.Enqueue(t.Context(), h.caller(t, KindBot), "duel", BotsFill); err != nil || x.Bots != BotsNever {
+		t.Errorf("Enqueue of a bot: got %+v, %v; want it to wait for others", x, err)
+	}
 	if x, err := h.Ticket(t.Context(), ann, "t1", time.Second); err != nil || x.ID != "t1" {
 		t.Errorf("Ticket: got %+v, %v", x, err)
 	}

@@ -19,6 +19,9 @@ func (s *Service) Enqueue(ctx context.Context, by Caller, mode string, bots BotW
 	if m.Ranked == 0 {
 		return Ticket{}, Errorf(op, Invalid, "mode", "%s has no queue; join it by quick play", m.ID)
 	}
+	if by.Kind == KindBot {
+		bots = BotsNever // they are company for others, and need none
+	}
 	e := Entry{Mode: m.ID, Bots: bots}
 	if e.Party, err = s.entrants(ctx, m.ID, []Player{by.Player()}); err != nil {
 		return Ticket{}, err

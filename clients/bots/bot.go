@@ -48,7 +48,7 @@ func newBot(cfg Config, n int, w *watch) *bot {
 	if n < len(cfg.Tokens) {
 		b.token = cfg.Tokens[n]
 	}
-	b.core = core.Config{Mode: cfg.Mode, Transport: cfg.Transport, Pilot: b, Log: b.log, AckLate: cfg.AckLate}
+	b.core = core.Config{Mode: cfg.Mode, Ranked: cfg.Ranked, Transport: cfg.Transport, Pilot: b, Log: b.log, AckLate: cfg.AckLate}
 	return b
 }
 

@@ -28,6 +28,7 @@ type Pilot interface {
 type Config struct {
 	API       *api.Client  // already signed in: it holds a token
 	Mode      string       // "ffa", "tdm", "duel"
+	Ranked    bool         // through the queue, also where the mode has quick play
 	Watch     string       // id of a running match: to watch it, and those that follow in its room
 	Transport string       // "auto" (also ""), "kcp", "tcp"
 	Pilot     Pilot        // nil: Steer drives
@@ -55,6 +56,7 @@ type Client struct {
 	dial dialer
 	now  func() time.Time
 	late time.Duration // how far behind is what a spectator sees; set before there is a game
+	made bool          // the match was made for its players; set before there is a game
 
 	scene atomic.Pointer[Scene]
 	steer atomic.Pointer[Controls]

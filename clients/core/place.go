@@ -29,6 +29,7 @@ func (c *Client) place(ctx context.Context) (seal.Grant, error) {
 	}
 	var data []byte
 	if queued {
+		c.made = true
 		data, err = c.queue(ctx)
 	} else {
 		data, err = c.play(ctx)
@@ -58,15 +59,19 @@ func parseGrant(data []byte) (seal.Grant, error) {
 	return g, nil
 }
 
-// queued tells whether the lobby fills the mode by tickets.
+// queued tells whether the seat is found by ticket.
 func (c *Client) queued(ctx context.Context) (bool, error) {
 	modes, err := again(ctx, func() (api.Page[api.Mode], error) { return c.api.Modes(ctx) })
 	if err != nil {
 		return false, lobbyError(err)
 	}
 	for _, m := range modes.Items {
-		if m.ID == c.cfg.Mode {
-			return m.Queue, nil
+		switch {
+		case m.ID != c.cfg.Mode:
+		case c.cfg.Ranked && m.Ranked == 0:
+			return false, &Error{Kind: Refused, Text: fmt.Sprintf("The server finds no opponents for the mode %q: it is quick play only.", m.ID)}
+		default:
+			return m.Queue || c.cfg.Ranked, nil
 		}
 	}
 	return false, &Error{Kind: Refused, Text: fmt.Sprintf("The server has no mode %q.", c.cfg.Mode)}

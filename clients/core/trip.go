@@ -86,7 +86,11 @@ func (c *Client) regrant(ctx context.Context, match string) (seal.Grant, error) 
 		}
 		return parseGrant(v.Grant.Data)
 	}
-	p, err := c.api.Play(ctx, c.cfg.Mode)
+	again := func() (api.Placement, error) { return c.api.Play(ctx, c.cfg.Mode) }
+	if c.made {
+		again = func() (api.Placement, error) { return c.api.Rejoin(ctx) }
+	}
+	p, err := again()
 	if err != nil {
 		return seal.Grant{}, seatError(err, "your seat is gone: the match has gone on without you.")
 	}

@@ -24,6 +24,7 @@ const maxBots = 1000
 type botsFlags struct {
 	server, skill, mode, transport string
 	tokenFile                      string
+	ranked                         bool
 	count                          int
 	length                         time.Duration
 	asJSON                         bool
@@ -48,6 +49,7 @@ one line says what they measured.
 	fl.IntVar(&f.count, "count", 1, "how many bots (1 to 1000)")
 	fl.StringVar(&f.skill, "skill", "normal", "how well they play: easy, normal or hard")
 	fl.StringVar(&f.mode, "mode", "ffa", "what they play: "+modeList())
+	fl.BoolVar(&f.ranked, "ranked", false, "through the queue, in matches that count: "+rankedList())
 	fl.StringVar(&f.transport, "transport", "auto", "kcp (the sealed UDP socket), tcp, or auto: UDP, and TCP if it stays silent")
 	fl.StringVar(&f.tokenFile, "token-file", "", "file with tokens of your bots, one a line (default: those in CAROM_TOKEN)")
 	fl.DurationVar(&f.length, "for", 30*time.Second, "how long they play")
@@ -67,7 +69,7 @@ func (f *botsFlags) run(cmd *cobra.Command) error {
 	case f.length <= 0:
 		return usagef("--for %v: a time above zero, such as 30s", f.length)
 	}
-	if err := checkClient(f.server, f.mode, f.transport); err != nil {
+	if err := checkClient(f.server, f.mode, f.transport, f.ranked); err != nil {
 		return err
 	}
 	tokens, err := readTokens(f.tokenFile)
@@ -78,7 +80,7 @@ func (f *botsFlags) run(cmd *cobra.Command) error {
 		f.count = len(tokens)
 	}
 	report, err := bots.Run(cmd.Context(), bots.Config{
-		Server: f.server, Count: f.count, Level: level, Mode: f.mode, Transport: f.transport, For: f.length, Tokens: tokens,
+		Server: f.server, Count: f.count, Level: level, Mode: f.mode, Ranked: f.ranked, Transport: f.transport, For: f.length, Tokens: tokens,
 		Log: newLog(cmd.ErrOrStderr(), false, slog.LevelWarn),
 	})
 	if f.asJSON { // also when nobody was seated: who reads it wants to know how many errors that took
@@ -95,7 +97,7 @@ func (f *botsFlags) run(cmd *cobra.Command) error {
 }
 
 // checkClient refuses what no client can play with.
-func checkClient(server, mode, transport string) error {
+func checkClient(server, mode, transport string, ranked bool) error {
 	if server != "" {
 		u, err := url.Parse(server)
 		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
@@ -109,6 +111,9 @@ func checkClient(server, mode, transport string) error {
 	}
 	if _, ok := rules.ModeByID(mode); !ok {
 		return usagef("--mode %q: one of %s", mode, modeList())
+	}
+	if ranked && server == "" {
+		return usagef("--ranked: matches that count need a server")
 	}
 	if !slices.Contains([]string{"auto", "kcp", "tcp"}, transport) {
 		return usagef("--transport %q: one of auto, kcp, tcp", transport)

@@ -15,12 +15,6 @@ var summaries = map[string]string{
 	"duel": "One against one on a single screen, first to seven rounds.",
 }
 
-// queues are the modes in which opponents are found by ticket, with the rules of
-// their queues.
-func queues() map[string]matchmaker.Rules {
-	return map[string]matchmaker.Rules{"duel": matchmaker.DefaultRules(1), "tdm": matchmaker.DefaultRules(4)}
-}
-
 // modes are the game's modes as the lobby sees them.
 func modes(queues map[string]matchmaker.Rules) []lobby.Mode {
 	var out []lobby.Mode

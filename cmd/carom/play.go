@@ -21,6 +21,7 @@ const signInTime = 10 * time.Second
 // playFlags are what carom play is told.
 type playFlags struct {
 	server, mode, transport, skill string
+	ranked                         bool
 }
 
 func playCommand() *cobra.Command {
@@ -43,7 +44,7 @@ Where the terminal does not tell when a key is let go (tmux, many others), a tap
 the tank drive on, and the same key, the opposite one or X stops it.
 
   ffa   everyone against everyone, to 30 kills or 5 minutes
-  tdm   two teams, to 50 kills or 5 minutes
+  tdm   two teams, to 50 kills or 5 minutes; with --ranked four against four
   duel  one against one through the queue, to 7 rounds and two ahead, or 4 minutes
 
 The terminal should have true colour and at least 80x24 cells.`,
@@ -53,13 +54,14 @@ The terminal should have true colour and at least 80x24 cells.`,
 	fl := cmd.Flags()
 	fl.StringVar(&f.server, "server", "", "URL of the server's lobby (default: a private game)")
 	fl.StringVar(&f.mode, "mode", "ffa", "what to play: "+modeList())
+	fl.BoolVar(&f.ranked, "ranked", false, "on a server, through the queue, in matches that count: "+rankedList())
 	fl.StringVar(&f.transport, "transport", "auto", "kcp (the sealed UDP socket), tcp, or auto: UDP, and TCP if it stays silent")
 	fl.StringVar(&f.skill, "skill", "normal", "skill of the bots in a private game: easy, normal or hard")
 	return cmd
 }
 
 func (f *playFlags) run(ctx context.Context) error {
-	if err := checkClient(f.server, f.mode, f.transport); err != nil {
+	if err := checkClient(f.server, f.mode, f.transport, f.ranked); err != nil {
 		return err
 	}
 	level, err := levelFlag(f.skill)
@@ -113,7 +115,7 @@ func asGuest(ctx context.Context, c *api.Client) (release func(), err error) {
 func (f *playFlags) screen(ctx context.Context, c *api.Client, server string, log *slog.Logger) error {
 	return terminal.Run(ctx, terminal.Config{
 		Connect: func(mode string) terminal.Client {
-			return core.New(core.Config{API: c, Mode: mode, Transport: f.transport, Log: log})
+			return core.New(core.Config{API: c, Mode: mode, Ranked: f.ranked && mode == f.mode, Transport: f.transport, Log: log})
 		},
 		Mode: f.mode, Server: server, Log: log,
 	})

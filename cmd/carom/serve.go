@@ -19,7 +19,7 @@ import (
 // serveFlags are what carom serve is told.
 type serveFlags struct {
 	http, game, advertise string
-	data                  string
+	data, queues          string
 	seats, fill           int
 	skill                 string
 	length                time.Duration
@@ -53,6 +53,7 @@ in order: players are told, and results that are owed are stored.`,
 	fl.StringVar(&f.data, "data", dataDir(), "folder of the database")
 	fl.IntVar(&f.seats, "seats", room.QuickSeats, "most players of one room (2 to 64); above 16, rooms have maps for that many")
 	fl.IntVar(&f.fill, "fill", 0, "seats to keep occupied in one quick-play room, people counted (0 to --seats)")
+	fl.StringVar(&f.queues, "queues", "", "file (TOML) with the rules by which opponents are found")
 	fl.StringVar(&f.skill, "skill", "normal", "skill of the bots that fill seats: easy, normal or hard")
 	fl.DurationVar(&f.length, "match-length", 0, "length of a match, such as 5m (default: the mode's)")
 	fl.Int32Var(&f.limit, "score-limit", 0, "kills, or rounds in a duel, that end a match (default: the mode's)")
@@ -127,6 +128,9 @@ func (f *serveFlags) config(log *slog.Logger) (serverConfig, error) {
 		return cfg, err
 	}
 	if cfg.Level, err = levelFlag(f.skill); err != nil {
+		return cfg, err
+	}
+	if cfg.Queues, err = readQueues(f.queues); err != nil {
 		return cfg, err
 	}
 	if f.cert != "" {

@@ -36,10 +36,11 @@ type serverConfig struct {
 	Fill                  int          // seats kept occupied in one quick-play room of a mode
 	Warm                  string       // the mode whose room is open from the start
 	Level                 brain.Level
-	Length                time.Duration // of a match; 0: the mode's
-	Limit                 int32         // 0: the mode's
-	Delay, RankedDelay    time.Duration // how late spectators see it; 0: nobody may watch
-	TLS                   *tls.Config   // of the lobby; nil: plain HTTP
+	Length                time.Duration               // of a match; 0: the mode's
+	Limit                 int32                       // 0: the mode's
+	Delay, RankedDelay    time.Duration               // how late spectators see it; 0: nobody may watch
+	Queues                map[string]matchmaker.Rules // by mode; nil: the usual ones
+	TLS                   *tls.Config                 // of the lobby; nil: plain HTTP
 	Proxies               []netip.Prefix
 	Log                   *slog.Logger
 }
@@ -83,12 +84,14 @@ func newServer(c serverConfig) (_ *server, err error) {
 // join makes lobby and host, each of which calls the other, and the web on top.
 func (s *server) join(c serverConfig) (err error) {
 	seats := &rooms{}
-	ranked := queues()
-	queue, err := matchmaker.New(matchmaker.Config{Host: seats, Queues: ranked, Log: c.Log})
+	if c.Queues == nil {
+		c.Queues = defaultQueues()
+	}
+	queue, err := matchmaker.New(matchmaker.Config{Host: seats, Queues: c.Queues, Log: c.Log})
 	if err != nil {
 		return err
 	}
-	if s.lobby, err = lobby.New(lobby.Config{Store: s.store, Host: seats, Queue: queue, Modes: modes(ranked), Log: c.Log}); err != nil {
+	if s.lobby, err = lobby.New(lobby.Config{Store: s.store, Host: seats, Queue: queue, Modes: modes(c.Queues), Log: c.Log}); err != nil {
 		return err
 	}
 	s.host, err = host.Listen(host.Config{

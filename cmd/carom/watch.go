@@ -49,7 +49,7 @@ func (f *watchFlags) run(ctx context.Context) error {
 	if f.server == "" {
 		return usagef("--server: there must be a server to watch, such as http://127.0.0.1:8080")
 	}
-	if err := checkClient(f.server, "ffa", f.transport); err != nil {
+	if err := checkClient(f.server, "ffa", f.transport, false); err != nil {
 		return err
 	}
 	log, closeLog, err := clientLog()
