@@ -42,7 +42,7 @@ func (r *Room) Run(ctx context.Context) (err error) {
 		case <-timer.C:
 		}
 		now := r.cfg.Now()
-		due := base + rules.Tick(now.Sub(epoch)*rules.TicksPerSecond/time.Second)
+		due := base + ticksIn(now.Sub(epoch))
 		if due > r.tick+catchUp {
 			r.gauge.Work.Skip(uint64(due - r.tick - catchUp))
 			base, epoch = r.tick+catchUp, now
@@ -53,10 +53,18 @@ func (r *Room) Run(ctx context.Context) (err error) {
 			r.Tick(start)
 			r.gauge.Work.Add(r.cfg.Now().Sub(start))
 		}
-		next := epoch.Add(time.Duration(r.tick+1-base) * time.Second / rules.TicksPerSecond)
-		timer.Reset(next.Sub(r.cfg.Now()))
+		timer.Reset(epoch.Add(lengthOf(r.tick + 1 - base)).Sub(r.cfg.Now()))
 	}
 	return nil
+}
+
+// ticksIn is how many ticks are over after d.
+func ticksIn(d time.Duration) rules.Tick { return rules.Tick(d * rules.TicksPerSecond / time.Second) }
+
+// lengthOf is how long n ticks take, to the nanosecond in which the last is over: one
+// sooner, and whoever sleeps for so long would have to go to sleep again.
+func lengthOf(n rules.Tick) time.Duration {
+	return (time.Duration(n)*time.Second + rules.TicksPerSecond - 1) / rules.TicksPerSecond
 }
 
 // Tick plays one tick at the time now. Run calls it; a test with a virtual
