@@ -14,7 +14,7 @@ import (
 // matches: whoever is shown anything is shown the past, to the tick and to the bit, and nothing is left
 // behind.
 func TestComingAndGoing(t *testing.T) {
-	for seed := range int64(4) {
+	for seed := range int64(2) {
 		rnd := rand.New(rand.NewSource(seed))
 		delay := rules.Tick(60 + rnd.Intn(400))
 		b := delayed(t, []string{"ffa", "tdm"}[seed%2], delay, func(c *Config) { c.Fill, c.Length, c.Warm = 6, 6*rules.Second, true })
