@@ -12,6 +12,7 @@ const (
 	credentialPassword = "password" // found by the account; Data is the hash
 	credentialRecovery = "recovery" // found by the code's hash; good for one use
 	credentialDevice   = "device"   // see known.go
+	credentialPairing  = "pairing"  // of sessions only: see pairing.go
 )
 
 // CreateGuest makes an account with a name of ours, of kind player (also if kind

@@ -16,6 +16,7 @@ import (
 const (
 	tokenPrefix   = "car_s_" // the token of a signed-in device
 	secretPrefix  = "car_g_" // a guest's secret
+	pairingPrefix = "car_p_" // what a terminal polls with while it signs in
 	programPrefix = "car_k_" // a token for a program
 	devicePrefix  = "car_d_" // the key of a device that has signed in before
 

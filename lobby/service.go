@@ -31,6 +31,7 @@ type Service struct {
 	attendance attendance
 	missed     chan []string // who did not answer, on the way to the store
 	failures   failures
+	pairings   pairings
 	unwell     atomic.Bool // the last write failed in the store; Ready tries again
 }
 

@@ -99,14 +99,8 @@ func (f *botsFlags) run(cmd *cobra.Command) error {
 // checkClient refuses what no client can play with.
 func checkClient(server, mode, transport string, ranked bool) error {
 	if server != "" {
-		u, err := url.Parse(server)
-		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
-			return usagef("--server %q: a server is a URL, such as http://127.0.0.1:8080", server)
-		}
-		if port := u.Port(); port != "" {
-			if _, err := strconv.ParseUint(port, 10, 16); err != nil {
-				return usagef("--server %q: the port is a number from 1 to 65535", server)
-			}
+		if err := checkServer(server); err != nil {
+			return err
 		}
 	}
 	if _, ok := rules.ModeByID(mode); !ok {
@@ -117,6 +111,20 @@ func checkClient(server, mode, transport string, ranked bool) error {
 	}
 	if !slices.Contains([]string{"auto", "kcp", "tcp"}, transport) {
 		return usagef("--transport %q: one of auto, kcp, tcp", transport)
+	}
+	return nil
+}
+
+// checkServer refuses what is no URL of a lobby.
+func checkServer(server string) error {
+	u, err := url.Parse(server)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
+		return usagef("--server %q: a server is a URL, such as http://127.0.0.1:8080", server)
+	}
+	if port := u.Port(); port != "" {
+		if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+			return usagef("--server %q: the port is a number from 1 to 65535", server)
+		}
 	}
 	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"log/slog"
 	"net/url"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -30,9 +29,10 @@ func playCommand() *cobra.Command {
 		Use:   "play",
 		Short: "Play in this terminal, alone against bots or on a server",
 		Long: `Play in this terminal. Without --server a private game against seven bots starts
-at once; nothing of it is kept. With --server you join that server as a guest, whose
-secret is kept in carom/guests.json under your state folder, so that you are the same
-player next time; a second terminal is a second guest.
+at once; nothing of it is kept. With --server you join that server with your account,
+if 'carom login' has signed this terminal in, else as a guest, whose secret is kept in
+carom/guests.json under your state folder, so that you are the same player next time.
+A second terminal is a second guest.
 
   W A S D or arrows   drive            mouse, or J L   aim (K: at the nearest)
   left button, space  fire a shell     F, middle       hold for the beam
@@ -84,10 +84,10 @@ func (f *playFlags) run(ctx context.Context) error {
 	return err
 }
 
-// remote joins a server as the guest that this user is there.
+// remote joins a server as the account or the guest that this user is there.
 func (f *playFlags) remote(ctx context.Context, log *slog.Logger) error {
-	c := &api.Client{Base: strings.TrimRight(f.server, "/")}
-	release, err := asGuest(ctx, c)
+	c := lobbyClient(f.server)
+	release, err := asSelf(ctx, c)
 	if err != nil {
 		return err
 	}
@@ -95,9 +95,9 @@ func (f *playFlags) remote(ctx context.Context, log *slog.Logger) error {
 	return f.screen(ctx, c, hostOf(f.server), log)
 }
 
-// asGuest signs in as a guest that this user is with the server, and that nobody else
-// on this machine is at the moment. Call release when done.
-func asGuest(ctx context.Context, c *api.Client) (release func(), err error) {
+// asSelf signs in as the account that this user has with the server, or as a guest
+// that nobody else on this machine is at the moment. Call release when done.
+func asSelf(ctx context.Context, c *api.Client) (release func(), err error) {
 	name, release, err := claim(c.Base)
 	if err != nil {
 		return nil, err

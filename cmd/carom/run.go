@@ -92,7 +92,7 @@ command ([serve] match-length = "3m").`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usagef("%w; see '%s --help'", err, cmd.CommandPath())
 	})
-	root.AddCommand(serveCommand(), playCommand(), watchCommand(), botsCommand(), benchCommand(), versionCommand())
+	root.AddCommand(serveCommand(), playCommand(), loginCommand(), logoutCommand(), watchCommand(), botsCommand(), benchCommand(), versionCommand())
 	root.InitDefaultCompletionCmd()
 	strict(root)
 	root.InitDefaultHelpCmd()

@@ -63,10 +63,10 @@ func (f *watchFlags) run(ctx context.Context) error {
 	return nil // the spectator quit; what that cut short is no failure
 }
 
-// remote watches as the guest that this user is there, or a second one while the
-// first plays.
+// remote watches as the account or guest that this user is there, or as a guest
+// while that plays.
 func (f *watchFlags) remote(ctx context.Context, log *slog.Logger) error {
-	c := &api.Client{Base: strings.TrimRight(f.server, "/")}
+	c := lobbyClient(f.server)
 	if f.match == "" {
 		patience, done := context.WithTimeout(ctx, signInTime)
 		defer done()
@@ -75,7 +75,7 @@ func (f *watchFlags) remote(ctx context.Context, log *slog.Logger) error {
 			return clientError(f.server, err)
 		}
 	}
-	release, err := asGuest(ctx, c)
+	release, err := asSelf(ctx, c)
 	if err != nil {
 		return err
 	}

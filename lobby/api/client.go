@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -22,6 +23,7 @@ type Client struct {
 	Base     string       // "http://127.0.0.1:8080"; a path is kept as a prefix
 	HTTP     *http.Client // nil: one with a time limit of 60 s a call
 	Token    string       // proof of the account; empty: reading only
+	Agent    string       // what the program calls itself; empty: carom
 	Protocol string       // value of the header Carom-Protocol; empty: not sent
 }
 
@@ -94,7 +96,7 @@ func (c *Client) request(ctx context.Context, method, path string, query url.Val
 		req.Header.Set("Content-Type", "application/json")
 	}
 	req.Header.Set("Accept", "application/json, "+ProblemType+", text/plain")
-	req.Header.Set("User-Agent", "carom")
+	req.Header.Set("User-Agent", cmp.Or(c.Agent, "carom"))
 	if c.Token != "" {
 		req.Header.Set("Authorization", "Bearer "+c.Token)
 	}

@@ -12,19 +12,23 @@ import (
 
 // The stable values of [Error.Code], with the status they come with.
 const (
-	CodeMalformed    = "malformed"          // 400: not one JSON value, or an empty body
-	CodeUnauthorized = "unauthorized"       // 401: no token, a dead token, or a wrong password
-	CodeForbidden    = "forbidden"          // 403
-	CodeNotFound     = "not_found"          // 404
-	CodeMethod       = "method_not_allowed" // 405, with the header Allow
-	CodeConflict     = "conflict"           // 409: a name that is taken, a second ticket
-	CodeVersion      = "version"            // 409: client and server speak different protocols
-	CodeTooLarge     = "too_large"          // 413: a body over 16 KiB
-	CodeMediaType    = "media_type"         // 415: a body that is not application/json
-	CodeInvalid      = "invalid"            // 422: read, but not acceptable; Fields says what
-	CodeRateLimited  = "rate_limited"       // 429, with the header Retry-After
-	CodeInternal     = "internal"           // 500: the server's fault; its log knows RequestID
-	CodeUnavailable  = "unavailable"        // 503: full, stopping or overloaded; often with Retry-After
+	CodeMalformed    = "malformed"             // 400: not one JSON value, or an empty body
+	CodePending      = "authorization_pending" // 400: nobody has confirmed the terminal yet
+	CodeSlowDown     = "slow_down"             // 400: polled too soon
+	CodeDenied       = "access_denied"         // 400: the terminal was turned away
+	CodeExpired      = "expired_token"         // 400: the terminal's code is too old, used or unknown
+	CodeUnauthorized = "unauthorized"          // 401: no token, a dead token, or a wrong password
+	CodeForbidden    = "forbidden"             // 403
+	CodeNotFound     = "not_found"             // 404
+	CodeMethod       = "method_not_allowed"    // 405, with the header Allow
+	CodeConflict     = "conflict"              // 409: a name that is taken, a second ticket
+	CodeVersion      = "version"               // 409: client and server speak different protocols
+	CodeTooLarge     = "too_large"             // 413: a body over 16 KiB
+	CodeMediaType    = "media_type"            // 415: a body that is not application/json
+	CodeInvalid      = "invalid"               // 422: read, but not acceptable; Fields says what
+	CodeRateLimited  = "rate_limited"          // 429, with the header Retry-After
+	CodeInternal     = "internal"              // 500: the server's fault; its log knows RequestID
+	CodeUnavailable  = "unavailable"           // 503: full, stopping or overloaded; often with Retry-After
 )
 
 // ProblemType is the media type of an error body.

@@ -34,7 +34,7 @@ type Config struct {
 
 	// Proxies are the addresses of proxies in front of this server. Of a request
 	// that comes through them, the last address in X-Forwarded-For that is none of
-	// theirs counts as its own. Nil: the peer's own address, whatever a header says.
+	// theirs counts as its own, and X-Forwarded-Proto is believed. Nil: the peer's own address, whatever a header says.
 	Proxies []netip.Prefix
 
 	// LimitLoopback applies these also to callers on this machine. They are
@@ -63,7 +63,7 @@ func (s *Server) setLimits(c Config) {
 	}
 	limit("accounts-by-address", cmp.Or(c.Accounts, Rate{Burst: 60, Every: 30 * time.Second}),
 		"POST /v1/guests", "POST /v1/accounts", "POST /v1/me/upgrade",
-		"POST /v1/me/bots", "POST /v1/me/tokens")
+		"POST /v1/me/bots", "POST /v1/me/tokens", "POST /v1/device-codes")
 	limit("sign-ins-by-address", cmp.Or(c.SignIns, Rate{Burst: 20, Every: 6 * time.Second}),
 		"POST /v1/sessions", "POST /v1/recoveries", "PUT /v1/me/password", "POST /v1/me/recovery-codes")
 }

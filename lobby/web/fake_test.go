@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"net/netip"
 	"sync"
 	"time"
 
@@ -117,6 +118,36 @@ func (f *fake) Tokens(context.Context, lobby.Caller) ([]lobby.Token, error) {
 }
 
 func (f *fake) EndToken(context.Context, lobby.Caller, string) error { return f.fail("EndToken") }
+
+func (f *fake) StartPairing(context.Context, lobby.Device, string) (lobby.PairingStart, error) {
+	return lobby.PairingStart{DeviceCode: "the-device-code", UserCode: "WDJB-MJHT", Life: 10 * time.Minute, Interval: 5 * time.Second}, f.fail("StartPairing")
+}
+
+func (f *fake) PollPairing(_ context.Context, code string) (lobby.SignedIn, lobby.PairingStatus, error) {
+	status, known := map[string]lobby.PairingStatus{
+		"pending": lobby.PairingPending, "hasty": lobby.PairingTooSoon, "refused": lobby.PairingRefused, "old": lobby.PairingExpired,
+	}[code]
+	if known {
+		return lobby.SignedIn{}, status, f.fail("PollPairing")
+	}
+	return signedInAs("mira"), lobby.PairingApproved, f.fail("PollPairing")
+}
+
+func (f *fake) FindPairing(_ context.Context, _ lobby.Caller, code string) (lobby.Pairing, error) {
+	if code != "WDJB-MJHT" {
+		return lobby.Pairing{}, lobby.Errorf("FindPairing", lobby.NotFound, "code", "no terminal shows this code, or it has expired")
+	}
+	from := lobby.Device{Name: "attic <b>", Agent: "carom/1", Addr: netip.MustParseAddr("192.0.2.7")}
+	return lobby.Pairing{UserCode: code, Device: from, Started: noon.Add(-time.Minute)}, f.fail("FindPairing")
+}
+
+func (f *fake) AnswerPairing(context.Context, lobby.Caller, string, bool) error {
+	return f.fail("AnswerPairing")
+}
+
+func (f *fake) UpgradePaired(_ context.Context, _ lobby.Device, _, name, _ string) (lobby.SignedIn, error) {
+	return signedInAs(name), f.fail("UpgradePaired")
+}
 
 func (f *fake) Upgrade(_ context.Context, _ lobby.Caller, name, _ string) (lobby.Account, error) {
 	return account(name), f.fail("Upgrade")

@@ -31,6 +31,12 @@ type Lobby interface {
 	Tokens(ctx context.Context, by lobby.Caller) ([]lobby.Token, error)
 	EndToken(ctx context.Context, by lobby.Caller, id string) error
 
+	StartPairing(ctx context.Context, from lobby.Device, secret string) (lobby.PairingStart, error)
+	PollPairing(ctx context.Context, deviceCode string) (lobby.SignedIn, lobby.PairingStatus, error)
+	FindPairing(ctx context.Context, by lobby.Caller, code string) (lobby.Pairing, error)
+	AnswerPairing(ctx context.Context, by lobby.Caller, code string, approve bool) error
+	UpgradePaired(ctx context.Context, from lobby.Device, code, name, password string) (lobby.SignedIn, error)
+
 	Upgrade(ctx context.Context, by lobby.Caller, name, password string) (lobby.Account, error)
 	SetDisplay(ctx context.Context, by lobby.Caller, display string) (lobby.Account, error)
 

@@ -60,6 +60,7 @@ func (s *Server) newAPI() {
 	s.deviceOperations()
 	s.recoveryOperations()
 	s.tokenOperations()
+	s.pairingOperations()
 	s.playOperations()
 	s.ticketOperations()
 	s.matchOperations()

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -25,6 +26,7 @@ type Server struct {
 	ready         []func(context.Context) error
 	limits        map[string]*limiter // by method and route
 	limitLoopback bool
+	proxies       []netip.Prefix
 	echo          *echo.Echo
 	api           huma.API
 	pages         *pages
@@ -41,7 +43,7 @@ func New(c Config) (*Server, error) {
 	}
 	s := &Server{
 		lobby: c.Lobby, maps: c.Maps, protocol: c.Protocol, log: c.Log, now: c.Now,
-		limitLoopback: c.LimitLoopback, echo: echo.New(),
+		limitLoopback: c.LimitLoopback, proxies: c.Proxies, echo: echo.New(),
 		ready: []func(context.Context) error{c.Lobby.Ready},
 	}
 	s.stopping, s.stop = context.WithCancel(context.Background())
@@ -58,7 +60,7 @@ func New(c Config) (*Server, error) {
 		s.ready = append(s.ready, c.Ready)
 	}
 	s.setLimits(c)
-	s.setEcho(c.Proxies)
+	s.setEcho()
 	s.newAPI()
 	if err := s.serveSpec(); err != nil {
 		return nil, err
@@ -75,11 +77,11 @@ func New(c Config) (*Server, error) {
 	return s, nil
 }
 
-func (s *Server) setEcho(proxies []netip.Prefix) {
+func (s *Server) setEcho() {
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.Logger.SetOutput(io.Discard) // ours is slog
 	s.echo.HTTPErrorHandler = s.onError
-	s.echo.IPExtractor = addressOf(proxies)
+	s.echo.IPExtractor = addressOf(s.proxies)
 	s.chain()
 }
 
@@ -97,6 +99,20 @@ func addressOf(proxies []netip.Prefix) echo.IPExtractor {
 		}
 	}
 	return echo.ExtractIPFromXFFHeader(trust...)
+}
+
+// origin is how a browser would name this server, by the way a request has come.
+func (s *Server) origin(req *http.Request) string {
+	if req.TLS != nil || s.viaProxy(req) && req.Header.Get(echo.HeaderXForwardedProto) == "https" {
+		return "https://" + req.Host
+	}
+	return "http://" + req.Host
+}
+
+// viaProxy reports whether a request was passed on by a listed proxy.
+func (s *Server) viaProxy(req *http.Request) bool {
+	peer, err := netip.ParseAddrPort(req.RemoteAddr)
+	return err == nil && slices.ContainsFunc(s.proxies, func(p netip.Prefix) bool { return p.Contains(peer.Addr().Unmap()) })
 }
 
 // Handler answers requests without a listener, for tests and other servers.
