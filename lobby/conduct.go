@@ -14,7 +14,7 @@ var penalties = [...]time.Duration{
 }
 
 const (
-	redeemed  = 3   // matches played to their end take back one strike
+	penance   = 3   // matches played to their end take back one strike
 	exodus    = 0.4 // when more than this share of the others left too, it was not the players
 	missQueue = 64  // lists of those who did not answer, waiting to be stored
 )
@@ -31,7 +31,7 @@ func strike(c storage.Conduct, now time.Time) storage.Conduct {
 
 // redeem notes that the account played a match to its end.
 func redeem(c storage.Conduct) storage.Conduct {
-	if c.Good++; c.Good >= redeemed {
+	if c.Good++; c.Good >= penance {
 		c.Good = 0
 		c.Strikes--
 	}
@@ -59,19 +59,22 @@ func putConducts(tx storage.Tx, cs []storage.Conduct) error {
 	return nil
 }
 
-// judge returns the conducts that a result changes; it only reads. Only matches
-// that were made for their players and count are judged: quick play may be left
-// at any time. When many left it was a fault of ours, or of the network's.
-func judge(tx storage.Tx, r Result) (changed []storage.Conduct, err error) {
+// verdict is what a result does to the conduct of those who played.
+type verdict struct{ struck, redeemed []storage.Conduct }
+
+// judge returns what a result does to conducts; it only reads. Only matches that
+// were made for their players and count are judged: quick play may be left at any
+// time. When many left it was a fault of ours, or of the network's.
+func judge(tx storage.Tx, r Result) (v verdict, err error) {
 	if r.Unrated || !r.Closed {
-		return nil, nil
+		return v, nil
 	}
 	var people []ResultPlayer
 	leavers := 0
 	for _, p := range r.Players {
 		acc, err := tx.Accounts().Get(p.Account)
 		if err != nil {
-			return nil, err
+			return v, err
 		}
 		if acc.House {
 			continue
@@ -86,14 +89,21 @@ func judge(tx storage.Tx, r Result) (changed []storage.Conduct, err error) {
 		c, err := conductOf(tx, p.Account)
 		switch {
 		case err != nil:
-			return nil, err
+			return v, err
 		case p.Left && !excused:
-			changed = append(changed, strike(c, r.Ended.UTC().Round(0)))
+			v.struck = append(v.struck, strike(c, r.Ended.UTC().Round(0)))
 		case !p.Left && c.Strikes > 0:
-			changed = append(changed, redeem(c))
+			v.redeemed = append(v.redeemed, redeem(c))
 		}
 	}
-	return changed, nil
+	return v, nil
+}
+
+// warn tells those who were struck just now.
+func (s *Service) warn(struck []storage.Conduct) {
+	for _, c := range struck {
+		s.feeds.publish(c.Account, EventWarning, Warning{Strikes: c.Strikes, Until: c.Until})
+	}
 }
 
 // barred is an error while one of the players may not play ranked matches.
@@ -133,8 +143,9 @@ func (s *Service) noteMissed(ctx context.Context) {
 			return
 		}
 		now := s.now()
+		var struck []storage.Conduct
 		err := s.update(ctx, "CheckMissed", func(tx storage.Tx) error {
-			var struck []storage.Conduct
+			struck = nil
 			for _, a := range accounts {
 				c, err := conductOf(tx, a)
 				if err != nil {
@@ -144,6 +155,9 @@ func (s *Service) noteMissed(ctx context.Context) {
 			}
 			return putConducts(tx, struck)
 		})
+		if err == nil {
+			s.warn(struck)
+		}
 		if err != nil && ctx.Err() == nil {
 			s.log.Warn("it was not noted who let a match fall through", "players", len(accounts), "err", err)
 		}

@@ -61,11 +61,11 @@ func TestLadder(t *testing.T) {
 	if c := h.conduct(t, bob.ID); c.Strikes != 0 {
 		t.Errorf("who stayed has %+v", c)
 	}
-	for i := range redeemed * 8 {
+	for i := range penance * 8 {
 		h.ranked(t, "good"+string(rune('a'+i)), 0, ann.Account, bob)
 	}
 	if c := h.conduct(t, ann.ID); c.Strikes != 0 {
-		t.Errorf("after %d good matches: %+v", redeemed*8, c)
+		t.Errorf("after %d good matches: %+v", penance*8, c)
 	}
 	if h = h.reopen(t); h.conduct(t, ann.ID).Strikes != 0 {
 		t.Error("it comes back after a restart")

@@ -205,6 +205,7 @@ func (h *fakeHost) Release(account, session string) {
 // fakeQueue remembers what it was asked.
 type fakeQueue struct {
 	withdrawn []string
+	touched   []string
 	err       error
 }
 
@@ -222,6 +223,11 @@ func (q *fakeQueue) Enqueue(_ context.Context, e Entry) (Ticket, error) {
 
 func (q *fakeQueue) Ticket(_ context.Context, account, id string, _ time.Duration) (Ticket, error) {
 	return Ticket{ID: id, Status: TicketWaiting}, q.err
+}
+
+func (q *fakeQueue) Touch(_ context.Context, account string) error {
+	q.touched = append(q.touched, account)
+	return q.err
 }
 
 func (q *fakeQueue) Cancel(context.Context, string, string) error { return q.err }

@@ -83,6 +83,9 @@ type Queue interface {
 	// TakeBots takes the offer of bots. Kind Conflict while there is none.
 	TakeBots(ctx context.Context, account, id string) (Ticket, error)
 
+	// Touch keeps the account's ticket alive, if it has one, as asking about it does.
+	Touch(ctx context.Context, account string) error
+
 	// Cancel takes a ticket back that is not final; one that is found is refused
 	// by that. It fails with kind Conflict when the ticket was matched already;
 	// taking back what is over otherwise is no error.

@@ -22,10 +22,11 @@ func (s *Service) Report(ctx context.Context, r Result) ([]Change, error) {
 	}
 	var m storage.Match
 	var ratings []storage.Rating
+	var v verdict
 	err := s.update(ctx, op, func(tx storage.Tx) (err error) {
 		m, err = tx.Matches().Get(r.Match)
 		if err == nil {
-			ratings = nil
+			ratings, v = nil, verdict{}
 			return nil // stored already
 		}
 		if !storage.Is(err, NotFound) {
@@ -34,14 +35,13 @@ func (s *Service) Report(ctx context.Context, r Result) ([]Change, error) {
 		if m, ratings, err = rate(tx, op, r); err != nil {
 			return err
 		}
-		conducts, err := judge(tx, r)
-		if err != nil {
+		if v, err = judge(tx, r); err != nil {
 			return err
 		}
 		if err := put(tx, m, ratings); err != nil {
 			return err
 		}
-		return putConducts(tx, conducts)
+		return putConducts(tx, append(v.redeemed, v.struck...))
 	})
 	if err != nil {
 		return nil, err
@@ -49,6 +49,7 @@ func (s *Service) Report(ctx context.Context, r Result) ([]Change, error) {
 	for _, x := range ratings {
 		s.boards[m.Mode].Set(entryOf(x))
 	}
+	s.warn(v.struck)
 	changes := make([]Change, 0, len(m.Players))
 	for _, p := range m.Players {
 		changes = append(changes, Change{

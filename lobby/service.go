@@ -2,6 +2,7 @@ package lobby
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"io"
 	"log/slog"
@@ -29,6 +30,7 @@ type Service struct {
 
 	sessions   sessionCache
 	attendance attendance
+	feeds      *feeds
 	missed     chan []string // who did not answer, on the way to the store
 	failures   failures
 	pairings   pairings
@@ -54,6 +56,11 @@ func New(c Config) (*Service, error) {
 	if err := s.setModes(c.Modes); err != nil {
 		return nil, err
 	}
+	boot := make([]byte, 6)
+	if _, err := io.ReadFull(s.rand, boot); err != nil {
+		return nil, wrap(op, err)
+	}
+	s.feeds = newFeeds(hex.EncodeToString(boot))
 	ctx := context.Background()
 	var err error
 	if s.fill, err = s.makeFillBots(ctx, c.FillBots); err != nil {

@@ -91,4 +91,4 @@ func (s *Service) Cancel(ctx context.Context, by Caller, id string) error {
 }
 
 // TicketChanged implements QueueWatcher.
-func (s *Service) TicketChanged(string, Ticket) {}
+func (s *Service) TicketChanged(account string, t Ticket) { s.feeds.publish(account, EventTicket, t) }

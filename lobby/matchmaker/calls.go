@@ -80,6 +80,15 @@ func (m *Matchmaker) Ticket(ctx context.Context, account, id string, wait time.D
 	return out, err
 }
 
+// Touch implements lobby.Queue.
+func (m *Matchmaker) Touch(ctx context.Context, account string) error {
+	return m.do(ctx, "Touch", func() {
+		if t := m.pool.current[account]; t != nil {
+			t.seen = m.now()
+		}
+	})
+}
+
 // Cancel implements lobby.Queue.
 func (m *Matchmaker) Cancel(ctx context.Context, account, id string) error {
 	const op = "Cancel"

@@ -194,6 +194,38 @@ func (f *fake) Rejoin(context.Context, lobby.Caller) (lobby.Placement, error) {
 	return f.placement(), f.fail("Rejoin")
 }
 
+func (f *fake) Listen(_ context.Context, _ lobby.Caller, last string) (lobby.Listener, error) {
+	return &script{last: last}, f.fail("Listen")
+}
+
+// script is a listener to whom everything has happened already.
+type script struct {
+	last string
+	told int
+	here int
+}
+
+func (s *script) Next(ctx context.Context) (lobby.Event, error) {
+	t := ticket("t1", "tdm", lobby.BotsFill)
+	events := []lobby.Event{
+		{ID: "b-0", Name: lobby.EventHello}, {ID: "b-1", Name: lobby.EventTicket, Body: t},
+		{ID: "b-2", Name: lobby.EventWarning, Body: lobby.Warning{Strikes: 2, Until: noon.Add(10 * time.Minute)}},
+		{Name: lobby.EventReplaced},
+	}
+	if s.last != "" && s.told == 0 {
+		s.told = 2
+	}
+	if s.told == len(events) {
+		<-ctx.Done()
+		return lobby.Event{}, ctx.Err()
+	}
+	s.told++
+	return events[s.told-1], nil
+}
+
+func (s *script) Here(context.Context) { s.here++ }
+func (s *script) Close()               {}
+
 // ticket is a waiting one of two friends.
 func ticket(id, mode string, bots lobby.BotWish) lobby.Ticket {
 	return lobby.Ticket{

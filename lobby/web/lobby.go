@@ -50,6 +50,8 @@ type Lobby interface {
 	TakeBots(ctx context.Context, by lobby.Caller, id string) (lobby.Ticket, error)
 	Cancel(ctx context.Context, by lobby.Caller, id string) error
 
+	Listen(ctx context.Context, by lobby.Caller, last string) (lobby.Listener, error)
+
 	Matches(ctx context.Context, q lobby.MatchQuery) (lobby.Page[lobby.Match], error)
 	Match(ctx context.Context, id string) (lobby.Match, error)
 	Boards(ctx context.Context) ([]lobby.Board, error)

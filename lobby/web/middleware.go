@@ -14,7 +14,7 @@ import (
 	"carom/lobby/api"
 )
 
-// timeLimit is how long a request may take; waiting for a ticket is apart.
+// timeLimit is how long a request may take; waiting for news is apart.
 const timeLimit = 5 * time.Second
 
 // policy lets pages load from here alone and nobody frame them.
@@ -42,7 +42,9 @@ func (s *Server) chain() {
 		s.limitRate,
 		middleware.ContextTimeoutWithConfig(middleware.ContextTimeoutConfig{
 			Timeout: timeLimit,
-			Skipper: func(c echo.Context) bool { return c.Path() == ticketRoute && c.Request().Method == http.MethodGet },
+			Skipper: func(c echo.Context) bool {
+				return (c.Path() == ticketRoute || c.Path() == eventRoute) && c.Request().Method == http.MethodGet
+			},
 		}),
 		notCached,
 	)

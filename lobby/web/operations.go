@@ -63,6 +63,7 @@ func (s *Server) newAPI() {
 	s.pairingOperations()
 	s.playOperations()
 	s.ticketOperations()
+	s.eventOperations()
 	s.matchOperations()
 	s.boardOperations()
 	s.probeOperations()

@@ -105,6 +105,7 @@ func TestAnswers(t *testing.T) {
 		{"POST", "/v1/tickets/t1/accept", ""},
 		{"POST", "/v1/tickets/t1/bots", ""},
 		{"GET", "/v1/matches/current", ""},
+		{"GET", "/v1/events", ""},
 		{"DELETE", "/v1/tickets/t1", ""},
 		{"GET", "/v1/matches?status=live&limit=1", ""},
 		{"GET", "/v1/matches?status=finished&limit=1", ""},
