@@ -4,8 +4,9 @@ const (
 	slackQueue = 5  // ticks (83 ms) beyond the way: more is a queue
 	slackLossy = 2  // where many are lost: what is full drops
 	standing   = 30 // that a queue has stood for so long is trouble
+	farthest   = 24 // a way is taken for no longer, unless it proves to be
 	fewest     = 4  // answers that it takes to tell
-	stuckLimit = 4  // times in a row that less was sent, and the delay stayed: it is no queue
+	stuckLimit = 4  // times in a row that it did not change
 )
 
 // delay tells whether what is sent waits in a queue. The time until an answer comes is
@@ -15,7 +16,7 @@ const (
 // within a while says that a queue stands.
 type delay struct {
 	some  bool
-	way   uint32 // ticks there and back
+	way   uint32 // ticks there and back, as far as is known
 	heard uint32 // when the newest answer came
 	since uint32 // answers to what was sent before say nothing
 	deaf  bool   // and there were no others yet
@@ -33,7 +34,8 @@ type delay struct {
 func (d *delay) add(tick, sent, slack uint32) {
 	took := tick - sent
 	if !d.some {
-		d.some, d.way, d.since = true, took, sent
+		// Who comes while a queue stands must not take it for the way.
+		d.some, d.way, d.since = true, min(took, farthest), sent
 	}
 	d.way, d.heard = min(d.way, took), tick
 	switch {
@@ -66,8 +68,10 @@ func (d *delay) trouble(tick uint32) bool {
 }
 
 // queue reports that a queue stands for half a second and does not get shorter. To be
-// asked in every tick; lossy says that the link loses much.
-func (d *delay) queue(tick uint32, lossy bool) bool {
+// asked in every tick; least says that hardly anything is sent, and little of it lost: if
+// that changes nothing for long enough, it is not a queue of ours, and the way is longer
+// than it was.
+func (d *delay) queue(tick uint32, least bool) bool {
 	if d.deaf && int32(tick-d.since) > int32(d.way+standing) && tick-d.heard < standing {
 		return true // answers come, but none yet to what was sent long ago
 	}
@@ -80,7 +84,7 @@ func (d *delay) queue(tick uint32, lossy bool) bool {
 	case then < first:
 		d.stuck = 0
 		return false
-	case then > first+1 || lossy:
+	case then > first+1 || !least:
 		d.stuck = 0
 	default:
 		d.stuck++

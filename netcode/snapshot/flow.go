@@ -10,11 +10,12 @@ var levels = [...]struct {
 
 // What a Flow goes by. Times are in ticks, of which a second has sixty.
 const (
-	usual = 1 // of levels: where a link begins
+	usual   = 1 // of levels: where a link begins
+	slowest = len(levels) - 1 - usual
 
 	jamLimit  = 30   // of turns missed, beyond those made: half a second
 	lossLimit = 0.08 // of snapshots; below, nothing follows from losses alone
-	longWay   = 12   // there and back, from which on the best level does not pay
+	longWay   = 15   // there and back, from which on the best level does not pay
 
 	firstWait = 60 // without trouble, before a level up
 	mostWait  = 60 * firstWait
@@ -94,8 +95,9 @@ func (f *Flow) Step(tick uint32, best bool) {
 	if f.delay.trouble(tick) || !f.delay.known(tick) {
 		f.quiet = tick
 	}
+	least := f.down == slowest && f.loss <= lossLimit
 	switch {
-	case f.delay.queue(tick, f.loss > lossLimit), f.jam >= jamLimit,
+	case f.delay.queue(tick, least), f.jam >= jamLimit,
 		f.raised && tick-f.moved < trial && f.delay.trouble(tick):
 		f.slower(tick)
 	case tick-f.quiet >= f.wait && f.down > f.least(best):
@@ -122,7 +124,7 @@ func (f *Flow) slower(tick uint32) {
 	if f.raised && tick-f.moved < relapse {
 		f.wait = min(2*f.wait, mostWait)
 	}
-	f.down = min(f.down+1, len(levels)-1-usual)
+	f.down = min(f.down+1, slowest)
 	f.raised, f.quiet, f.moved, f.jam = false, tick, tick, 0
 	f.delay.changed(tick)
 }

@@ -145,6 +145,27 @@ func TestFlowFitsTheLink(t *testing.T) {
 	}
 }
 
+// Who comes to a line whose queue is full already does not take that for the way, and who
+// is far away is soon known to be.
+func TestFlowBeginsLate(t *testing.T) {
+	f := newFeed(t, 6, netsim.Conditions{Delay: 10 * time.Millisecond, Rate: 4000, Overhead: 28})
+	var junk [1000]byte
+	for range 4 { // a second's worth
+		_ = f.down.SendDatagram(junk[:])
+	}
+	f.run(60)
+	if f.run(20); f.worst() > 400*time.Millisecond {
+		t.Errorf("up to %v late", f.worst())
+	}
+	for _, way := range []time.Duration{150, 230, 300, 600} {
+		f = newFeed(t, 7, netsim.Conditions{Delay: way / 2 * time.Millisecond, Jitter: 5 * time.Millisecond})
+		f.run(30)
+		if f.run(20); f.count < 590 {
+			t.Errorf("%d ms there and back: %d snapshots in twenty seconds", way, f.count)
+		}
+	}
+}
+
 // Losses and jitter without a queue change nothing.
 func TestFlowBearsLosses(t *testing.T) {
 	const ms = time.Millisecond
