@@ -103,7 +103,9 @@ func Listen(cfg Config) (*Host, error) {
 		rooms: make(map[room.ID]*room.Room), admissions: make(map[uint32]*admission),
 	}
 	h.ledger = newLedger(cfg.Report, h.committed, h.void, cfg.Log)
-	h.udp = kcp.New(udpConn, h.keys, h.accept, h.counters)
+	if h.udp, err = kcp.New(udpConn, h.keys, h.accept, h.counters); err != nil {
+		return nil, errors.Join(err, tcpListener.Close())
+	}
 	h.links = []transport.Listener{
 		h.udp,
 		tcp.New(tcpListener, cert, h.keys, h.accept, h.counters),

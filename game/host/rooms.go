@@ -43,7 +43,7 @@ func (h *Host) open(spec roomSpec) (*room.Room, error) {
 		Open:  h.cfg.Open, Seats: h.cfg.Seats, Fill: spec.fill, Warm: spec.warm, Only: spec.only, Unrated: spec.unrated,
 		Length: h.cfg.Length, Limit: h.cfg.Limit,
 		Pick:     func(prev string, people int) *arena.Arena { return pick(prev, h.wanted(spec, people)) },
-		NewMatch: h.newMatch, Report: h.ledger.add, Hold: h.ledger.full, Now: h.cfg.Now, Log: h.log,
+		NewMatch: h.newMatch, Report: h.ledger.add, Hold: h.ledger.full, Now: h.cfg.Now, Log: h.log, Turns: h.udp,
 	})
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -7,7 +7,8 @@
 // attach a link, a result was stored), which the loop runs, and inputs, which
 // are values so that nothing is allocated for them.
 //
-// One tick, in order:
+// One tick, in order, between the beginning and the end of a turn of the socket,
+// which brings what has come and takes what is sent (see transport.Turns):
 //
 //	drain    requests, then inputs into the buffer of their seat
 //	tend     links: heartbeats, time limits, who has left

@@ -50,7 +50,7 @@ func (r *Room) Run(ctx context.Context) (err error) {
 		}
 		for r.tick < due && !r.over() {
 			start := r.cfg.Now()
-			r.Tick(start)
+			r.turn(start)
 			r.gauge.Work.Add(r.cfg.Now().Sub(start))
 		}
 		timer.Reset(epoch.Add(lengthOf(r.tick + 1 - base)).Sub(r.cfg.Now()))
@@ -65,6 +65,15 @@ func ticksIn(d time.Duration) rules.Tick { return rules.Tick(d * rules.TicksPerS
 // sooner, and whoever sleeps for so long would have to go to sleep again.
 func lengthOf(n rules.Tick) time.Duration {
 	return (time.Duration(n)*time.Second + rules.TicksPerSecond - 1) / rules.TicksPerSecond
+}
+
+// turn is a tick with what its links have brought, and what they take away.
+func (r *Room) turn(now time.Time) {
+	if t := r.cfg.Turns; t != nil {
+		t.Begin()
+		defer t.End()
+	}
+	r.Tick(now)
 }
 
 // Tick plays one tick at the time now. Run calls it; a test with a virtual

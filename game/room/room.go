@@ -11,6 +11,7 @@ import (
 	"carom/game/brain"
 	"carom/game/rules"
 	"carom/game/sim"
+	"carom/netcode/transport"
 )
 
 const (
@@ -79,6 +80,9 @@ type Config struct {
 	Hold func() bool
 	Now  func() time.Time
 	Log  *slog.Logger
+
+	// Turns is told when a tick begins and ends; nil: nobody is.
+	Turns transport.Turns
 }
 
 // Room is one running host of matches. New makes it, Run runs it.

@@ -35,7 +35,17 @@
 // with close datagrams; who gets no answer within the linger time sends them
 // itself. Three each time, because they may be lost.
 //
-// A link has no goroutine until it ends; then one sees it to its end. What reads
-// the socket takes its packets apart: on the server one goroutine for all links,
-// on the client one of the link's own.
+// A link has no goroutine until it ends; then one sees it to its end. Who reads
+// the socket takes its packets apart: on the client a goroutine of the link's own,
+// on the server whoever has a turn.
+//
+// # Turns
+//
+// To wake a thread for a datagram costs more than all that is done with it, and a
+// game does nothing with it before its next tick. So a server's socket is read by
+// the rooms, each at the beginning of its tick, in batches; and what they send in
+// a tick leaves at its end, in batches. Only when nobody has had a turn for a while,
+// when links are ending, or when more comes than a turn should take, a goroutine of
+// the listener's own reads too. That is so on Linux; elsewhere that goroutine reads
+// everything as it comes.
 package kcp

@@ -23,12 +23,14 @@ type link struct {
 	way      way
 	counters *transport.Counters
 	handler  transport.Handler // set before begin
-	spawn    func(f func())    // runs f on a goroutine that is waited for; set before begin
+	spawn    func(f func())    // runs f on a goroutine that is waited for
 	onEnd    func()            // called when the link is over, before Closed
 
-	stream  stream
-	again   *time.Timer // of the next look at the stream, while there is anything to look for
-	looking atomic.Bool // it is set
+	stream   stream
+	stir     func()      // has the stream sent what waits
+	postpone func()      // has look called in a while
+	looking  atomic.Bool // it will be
+	stirred  atomic.Bool // the stream waits for the end of a turn
 
 	bell   transport.Bell
 	end    *transport.Ending
@@ -46,8 +48,6 @@ func newLink(id uint32, keys *seal.End, w way, c *transport.Counters) *link {
 	l := &link{id: id, keys: keys, way: w, counters: c, bell: transport.NewBell()}
 	l.end = transport.NewEnding(l.bell)
 	l.stream.open(id, func(b []byte) { l.send(typeKCP, b) })
-	l.again = time.AfterFunc(time.Hour, l.look)
-	l.again.Stop()
 	return l
 }
 
@@ -61,7 +61,7 @@ func (l *link) Send(msg []byte) error {
 	if err := l.stream.events.Put(msg); err != nil {
 		return err
 	}
-	l.pump()
+	l.stir()
 	return nil
 }
 

@@ -21,11 +21,11 @@ const (
 // pump sends what waits, and sees to it that what gets lost is sent again.
 func (l *link) pump() {
 	if l.stream.pump() && l.looking.CompareAndSwap(false, true) {
-		l.again.Reset(lookEvery)
+		l.postpone()
 	}
 }
 
-// look is pump, once a while.
+// look is pump, once in a while.
 func (l *link) look() {
 	l.looking.Store(false)
 	if _, over, _ := l.end.State(); !over {
@@ -57,7 +57,6 @@ func (l *link) finish() {
 		l.farewell(reason)
 	}
 	l.onEnd()
-	l.again.Stop()
 	l.receiving.Lock()
 	l.deaf = true
 	l.receiving.Unlock()

@@ -20,7 +20,7 @@ func (s *Listener) stranger(kind byte, id uint32, p []byte, from netip.AddrPort)
 		return
 	}
 	w := newRoute(s, from)
-	l := &serverLink{link: newLink(id, keys.Server(), w, s.counters), way: w}
+	l := s.newLink(id, keys.Server(), w)
 	payload, _, ok := l.openPacket(p)
 	if !ok || !s.enter() {
 		return
@@ -44,6 +44,22 @@ func (s *Listener) stranger(kind byte, id uint32, p []byte, from netip.AddrPort)
 	l.take(kind, payload)
 }
 
+// newLink makes a link that lives in the listener's turns.
+func (s *Listener) newLink(id uint32, keys *seal.End, w *route) *serverLink {
+	l := newLink(id, keys, w, s.counters)
+	l.stir, l.postpone = func() { s.stir(l) }, func() { s.postpone(l) }
+	l.spawn = func(f func()) {
+		s.parting.Add(1)
+		s.hurry.Ring() // the reader is to read what the peer answers
+		go func() {
+			defer s.running.Done()
+			defer s.parting.Add(-1)
+			f()
+		}()
+	}
+	return &serverLink{link: l, way: w}
+}
+
 // enter announces a link, unless the listener is ending.
 func (s *Listener) enter() bool {
 	s.mu.Lock()
@@ -65,12 +81,6 @@ func (s *Listener) start(l *serverLink) {
 	s.mu.Unlock()
 	if closing {
 		l.closeWithin(wire.ServerStopping, linger)
-	}
-	l.spawn = func(f func()) {
-		go func() {
-			defer s.running.Done()
-			f()
-		}()
 	}
 	l.begin()
 }
