@@ -82,9 +82,13 @@ func fightAllocs(open bool) float64 {
 	}
 	f.record()
 	f.join()
-	f.replay(1 * fightTicks)
-	f.replay(2 * fightTicks)
-	return round(float64(f.replay(3*fightTicks))/fightTicks, 2)
+	var least uint64
+	for i := range rules.Tick(4) { // the runtime allocates too, now and then
+		if n := f.replay((1 + i) * fightTicks); i == 0 || n < least {
+			least = n
+		}
+	}
+	return round(float64(least)/fightTicks, 2)
 }
 
 // replay plays the record from a tick on, and counts allocations.
