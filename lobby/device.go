@@ -19,6 +19,8 @@ type SignedIn struct {
 	Account Account
 	Token   string // proves it from now on; shown this once
 
+	Restored bool // the account was to be deleted; this sign-in has cancelled that
+
 	// DeviceKey is for the device to keep and to send along when it signs in by
 	// password again: then others' failures do not slow it down. Empty after a
 	// sign-in without a password.

@@ -141,7 +141,9 @@ func (s *Service) named(tx storage.Tx, op, field, name string) (storage.Account,
 	hold, err := tx.NameHolds().Get(nameKey(name))
 	switch {
 	case err == nil && hold.Account != "" && strings.EqualFold(hold.Name, name) && inForce(hold, s.now()):
-		return tx.Accounts().Get(hold.Account)
+		if acc, err = tx.Accounts().Get(hold.Account); err != nil || !acc.Gone {
+			return acc, err
+		}
 	case err != nil && !storage.Is(err, NotFound):
 		return storage.Account{}, err
 	}

@@ -2,6 +2,7 @@ package lobby
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -159,11 +160,19 @@ func (r *random) Read(b []byte) (int, error) {
 // flaky is a store whose writes can be made to fail.
 type flaky struct {
 	storage.Store
-	fail error
+	fail  error
+	after int // writes that go well before fail counts
+}
+
+// failAfter lets n writes go well.
+func (f *flaky) failAfter(n int) {
+	f.fail, f.after = storage.E("bolt.Update", Unavailable, "", errors.New("out of order")), n
 }
 
 func (f *flaky) Update(ctx context.Context, fn func(storage.Tx) error) error {
-	if f.fail != nil {
+	if f.after > 0 {
+		f.after--
+	} else if f.fail != nil {
 		return f.fail
 	}
 	return f.Store.Update(ctx, fn)
@@ -244,11 +253,13 @@ func (q *fakeQueue) Run(ctx context.Context, _ QueueWatcher) error {
 
 var discard = slog.New(slog.DiscardHandler)
 
-// countingStore says when it is read, and is empty.
+// countingStore says when it is read, is empty, and takes nothing.
 type countingStore struct {
 	storage.Store
 	views chan struct{}
 }
+
+func (s *countingStore) Update(context.Context, func(storage.Tx) error) error { return nil }
 
 func (s *countingStore) View(context.Context, func(storage.Tx) error) error {
 	s.views <- struct{}{}

@@ -66,7 +66,10 @@ func (s *Service) SetPassword(ctx context.Context, by Caller, current, password 
 		if now.Data != checked.Data {
 			return Errorf(op, Conflict, "", "the password was changed from elsewhere just now")
 		}
-		hashes, err = resetPassword(tx, by.ID, phc, s.now(), func(x storage.Session) bool { return !x.Program && x.Hash != by.hash })
+		if err := putPassword(tx, by.ID, phc, s.now()); err != nil {
+			return err
+		}
+		hashes, err = endIn(tx, by.ID, func(x storage.Session) bool { return !x.Program && x.Hash != by.hash })
 		return err
 	})
 	if err != nil {
@@ -76,15 +79,12 @@ func (s *Service) SetPassword(ctx context.Context, by Caller, current, password 
 	return nil
 }
 
-// resetPassword stores another password and ends those sessions that match; once
-// that is committed the hashes are due to ended. A guest's secret ends with them.
-func resetPassword(tx storage.Tx, account, phc string, now time.Time, match func(storage.Session) bool) (hashes []string, err error) {
+// putPassword stores another password. A guest's secret, which would do as well,
+// ends with the old one.
+func putPassword(tx storage.Tx, account, phc string, now time.Time) error {
 	cred := storage.Credential{Type: credentialPassword, Key: account, Account: account, Data: phc, Created: now}
 	if err := tx.Credentials().Put(cred); err != nil {
-		return nil, err
+		return err
 	}
-	if hashes, err = endIn(tx, account, match); err != nil {
-		return nil, err
-	}
-	return hashes, dropCredentials(tx, account, credentialSecret)
+	return dropCredentials(tx, account, credentialSecret)
 }

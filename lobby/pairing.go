@@ -112,6 +112,9 @@ func (s *Service) PollPairing(ctx context.Context, deviceCode string) (SignedIn,
 	if err != nil {
 		return SignedIn{}, 0, err
 	}
+	if acc.Gone || !acc.Leaves.IsZero() {
+		return SignedIn{}, PairingExpired, nil // whoever confirmed it wants no more of this
+	}
 	spent := s.pairings.spend(device)
 	if spent == nil { // somebody else was faster
 		return SignedIn{}, PairingExpired, nil

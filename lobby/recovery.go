@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"carom/storage"
 )
@@ -147,10 +146,16 @@ func (s *Service) Recover(ctx context.Context, from Device, name, code, password
 		if err = tx.Credentials().Delete(credentialRecovery, key); err != nil {
 			return err
 		}
-		if ended, err = takeBack(tx, acc.ID, phc, s.now()); err != nil {
+		if err = putPassword(tx, acc.ID, phc, s.now()); err != nil {
+			return err
+		}
+		if ended, err = endAll(tx, acc.ID); err != nil { // whoever had the account had its programs too
 			return err
 		}
 		if left, err = codesLeft(tx, acc.ID); err != nil {
+			return err
+		}
+		if in.Restored, err = stay(tx, acc.ID); err != nil {
 			return err
 		}
 		return begin(tx, in, session)
@@ -158,28 +163,7 @@ func (s *Service) Recover(ctx context.Context, from Device, name, code, password
 	if err != nil {
 		return SignedIn{}, 0, err
 	}
-	for account, hashes := range ended {
-		s.ended(ctx, account, hashes...)
-	}
+	s.endedAll(ctx, ended)
 	s.failures.succeed(attempts(name, from, false)...)
 	return in, left, nil
-}
-
-// takeBack stores another password and ends everything that was signed in to the
-// account or made for its programs: whoever had the account had those too. Once
-// that is committed the hashes, by account, are due to ended.
-func takeBack(tx storage.Tx, account, phc string, now time.Time) (map[string][]string, error) {
-	all := func(storage.Session) bool { return true }
-	own, err := resetPassword(tx, account, phc, now, all)
-	if err != nil {
-		return nil, err
-	}
-	ended := map[string][]string{account: own}
-	bots, err := tx.Accounts().OwnedBy(account)
-	for _, b := range bots {
-		if ended[b.ID], err = endIn(tx, b.ID, all); err != nil {
-			return nil, err
-		}
-	}
-	return ended, err
 }

@@ -83,6 +83,9 @@ func (s *Service) startSession(ctx context.Context, op string, from Device, acc 
 				return err
 			}
 		}
+		if in.Restored, err = stay(tx, acc.ID); err != nil {
+			return err
+		}
 		return begin(tx, in, x)
 	})
 	if err != nil {

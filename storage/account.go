@@ -54,6 +54,9 @@ type NameHolds interface {
 	Put(h NameHold) error
 	// Delete removes a hold; removing what is not there is no error.
 	Delete(key string) error
+	// Scan returns up to limit holds in order of key, starting after the given one
+	// ("" is the beginning).
+	Scan(after string, limit int) ([]NameHold, error)
 }
 
 // Credential is one way to prove to be an account. An account can have several.

@@ -65,5 +65,6 @@ type NewSession struct {
 type Session struct {
 	Account   Account `json:"account"`
 	Token     string  `json:"token" doc:"For the header Authorization: Bearer."`
+	Restored  bool    `json:"restored,omitempty" doc:"True if the account was to be deleted, which this has cancelled."`
 	DeviceKey string  `json:"device_key,omitempty" doc:"To keep and to send with the next sign-in by password on this device. It opens nothing by itself."`
 }

@@ -47,8 +47,8 @@ func (c *Client) call(ctx context.Context, method, path string, query url.Values
 	return nil
 }
 
-// fetch does one exchange and returns the body of a success.
-func (c *Client) fetch(ctx context.Context, method, path string, query url.Values, in any) ([]byte, error) {
+// open does one exchange up to the body of a success, which the caller closes.
+func (c *Client) open(ctx context.Context, method, path string, query url.Values, in any) (*http.Response, error) {
 	req, err := c.request(ctx, method, path, query, in)
 	if err != nil {
 		return nil, err
@@ -61,10 +61,20 @@ func (c *Client) fetch(ctx context.Context, method, path string, query url.Value
 	if err != nil {
 		return nil, err
 	}
-	defer resp.Body.Close()
 	if resp.StatusCode < 200 || resp.StatusCode > 299 {
+		defer resp.Body.Close()
 		return nil, errorFrom(resp)
 	}
+	return resp, nil
+}
+
+// fetch does one exchange and returns the body of a success.
+func (c *Client) fetch(ctx context.Context, method, path string, query url.Values, in any) ([]byte, error) {
+	resp, err := c.open(ctx, method, path, query, in)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", method, path, err)

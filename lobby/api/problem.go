@@ -72,6 +72,9 @@ func (e *Error) Error() string {
 	return text
 }
 
+// maxRetry bounds what is believed of Retry-After, in seconds: a year.
+const maxRetry = 366 * 24 * 60 * 60
+
 // maxProblem bounds what is read of an error's body, in bytes.
 const maxProblem = 64 << 10
 
@@ -92,7 +95,7 @@ func errorFrom(resp *http.Response) *Error {
 	if e.Code == "" && e.Detail == "" {
 		e.Detail = fmt.Sprintf("the server answered %d %s", resp.StatusCode, e.Title)
 	}
-	if s, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil && s > 0 && s <= 86400 {
+	if s, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil && s > 0 && s <= maxRetry {
 		e.RetryAfter = time.Duration(s) * time.Second
 	}
 	return e

@@ -65,5 +65,7 @@ func (s *Server) setLimits(c Config) {
 		"POST /v1/guests", "POST /v1/accounts", "POST /v1/me/upgrade",
 		"POST /v1/me/bots", "POST /v1/me/tokens", "POST /v1/device-codes")
 	limit("sign-ins-by-address", cmp.Or(c.SignIns, Rate{Burst: 20, Every: 6 * time.Second}),
-		"POST /v1/sessions", "POST /v1/recoveries", "PUT /v1/me/password", "POST /v1/me/recovery-codes")
+		"POST /v1/sessions", "POST /v1/recoveries", "PUT /v1/me/password", "POST /v1/me/recovery-codes",
+		"POST /v1/me/deletion")
+	limit("exports-by-address", Rate{Burst: 5, Every: 10 * time.Minute}, "GET "+exportRoute)
 }

@@ -149,6 +149,24 @@ func (f *fake) UpgradePaired(_ context.Context, _ lobby.Device, _, name, _ strin
 	return signedInAs(name), f.fail("UpgradePaired")
 }
 
+func (f *fake) Rename(_ context.Context, by lobby.Caller, name string) (lobby.Account, error) {
+	by.Name = name
+	return by.Account, f.fail("Rename")
+}
+
+func (f *fake) Export(ctx context.Context, by lobby.Caller) (lobby.Export, error) {
+	sessions, _ := f.Sessions(ctx, by)
+	tokens, _ := f.Tokens(ctx, by)
+	return lobby.Export{
+		Account: by.Account, OldNames: []lobby.OldName{{Name: "mirabel", Until: noon.Add(time.Hour)}},
+		Credentials: []lobby.Credential{{Type: "password", Created: noon.Add(-time.Hour)}}, Sessions: sessions, Tokens: tokens,
+	}, f.fail("Export")
+}
+
+func (f *fake) Leave(context.Context, lobby.Caller, string) (time.Time, error) {
+	return noon.Add(14 * 24 * time.Hour), f.fail("Leave")
+}
+
 func (f *fake) Upgrade(_ context.Context, _ lobby.Caller, name, _ string) (lobby.Account, error) {
 	return account(name), f.fail("Upgrade")
 }

@@ -37,6 +37,10 @@ type Lobby interface {
 	AnswerPairing(ctx context.Context, by lobby.Caller, code string, approve bool) error
 	UpgradePaired(ctx context.Context, from lobby.Device, code, name, password string) (lobby.SignedIn, error)
 
+	Rename(ctx context.Context, by lobby.Caller, name string) (lobby.Account, error)
+	Export(ctx context.Context, by lobby.Caller) (lobby.Export, error)
+	Leave(ctx context.Context, by lobby.Caller, password string) (due time.Time, err error)
+
 	Upgrade(ctx context.Context, by lobby.Caller, name, password string) (lobby.Account, error)
 	SetDisplay(ctx context.Context, by lobby.Caller, display string) (lobby.Account, error)
 

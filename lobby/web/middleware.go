@@ -43,12 +43,15 @@ func (s *Server) chain() {
 		middleware.ContextTimeoutWithConfig(middleware.ContextTimeoutConfig{
 			Timeout: timeLimit,
 			Skipper: func(c echo.Context) bool {
-				return (c.Path() == ticketRoute || c.Path() == eventRoute) && c.Request().Method == http.MethodGet
+				return patientRoutes[c.Path()] && c.Request().Method == http.MethodGet
 			},
 		}),
 		notCached,
 	)
 }
+
+// patientRoutes are those that may take long; see patient.
+var patientRoutes = map[string]bool{ticketRoute: true, eventRoute: true, exportRoute: true}
 
 // wholeQuery refuses what asks the API with a query that cannot be read. Whoever
 // reads it further on would leave those parts out, and answer as if they had not

@@ -61,6 +61,7 @@ func (s *Server) newAPI() {
 	s.recoveryOperations()
 	s.tokenOperations()
 	s.pairingOperations()
+	s.leaveOperations()
 	s.playOperations()
 	s.ticketOperations()
 	s.eventOperations()

@@ -58,7 +58,7 @@ func signedIn(in lobby.SignedIn, err error) (*reply[api.Session], error) {
 	if err != nil {
 		return nil, err
 	}
-	return ok(api.Session{Account: toAccount(in.Account), Token: in.Token, DeviceKey: in.DeviceKey})
+	return ok(api.Session{Account: toAccount(in.Account), Token: in.Token, DeviceKey: in.DeviceKey, Restored: in.Restored})
 }
 
 // signIn takes a secret or a name with a password, not both and not half.

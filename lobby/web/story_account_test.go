@@ -1,6 +1,11 @@
 package web
 
 import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -94,4 +99,59 @@ func TestProgramStory(t *testing.T) {
 		t.Error(err)
 	}
 	wantError(t, second(tin.Me(ctx)), 401, api.CodeUnauthorized, "")
+}
+
+// TestLeavingStory: somebody takes another name, then a copy of everything, and
+// leaves.
+func TestLeavingStory(t *testing.T) {
+	w := newTown(t)
+	ctx := t.Context()
+	me := api.Client{Base: w.base}
+	in, err := me.Register(ctx, "Mira", "correct horse battery")
+	if err != nil {
+		t.Fatal(err)
+	}
+	me.Token = in.Token
+	_, rival := w.guest(t, "")
+	const matches = 230 // more than two pages
+	for i := range matches {
+		w.report(t, fmt.Sprintf("0193a5c4-7d8e-7000-8000-%012d", i), in.Account, rival.Account)
+	}
+	if a, err := me.Rename(ctx, "Mirabel"); err != nil || a.Name != "Mirabel" {
+		t.Fatalf("%+v, %v", a, err)
+	}
+	err = second(me.Rename(ctx, "Mira"))
+	wantError(t, err, 429, api.CodeRateLimited, "")
+	if e := (*api.Error)(nil); errors.As(err, &e) && (e.Limit != "renames-by-account" || e.RetryAfter == 0) {
+		t.Errorf("%+v", e)
+	}
+	wantError(t, second(me.Rename(ctx, rival.Account.Name)), 422, api.CodeInvalid, "name")
+
+	var text bytes.Buffer
+	if err := me.ExportTo(ctx, &text); err != nil {
+		t.Fatal(err)
+	}
+	var all api.Export
+	if err := json.Unmarshal(text.Bytes(), &all); err != nil {
+		t.Fatalf("%v in %s", err, text.Bytes()[:min(1000, text.Len())])
+	}
+	if len(all.Matches) != matches || all.Account.Name != "Mirabel" || len(all.OldNames) != 1 || all.OldNames[0].Name != "Mira" ||
+		len(all.Devices) != 1 || len(all.Ratings) != 1 || all.Ratings[0].Matches != matches || all.Renamed == nil {
+		t.Errorf("%d matches and %+v", len(all.Matches), all.Account)
+	}
+	for _, secret := range []string{"argon2id", in.Token, "car_"} {
+		if strings.Contains(text.String(), secret) {
+			t.Errorf("%q is in it", secret)
+		}
+	}
+
+	wantError(t, second(me.Leave(ctx, "not my password")), 403, api.CodeForbidden, "")
+	if left, err := me.Leave(ctx, "correct horse battery"); err != nil || !left.Due.Equal(noon.Add(14*24*time.Hour)) {
+		t.Errorf("%+v, %v", left, err)
+	}
+	wantError(t, second(me.Me(ctx)), 401, api.CodeUnauthorized, "")
+	back, err := me.SignIn(ctx, "Mirabel", "correct horse battery")
+	if err != nil || !back.Restored {
+		t.Errorf("%+v, %v", back, err)
+	}
 }

@@ -32,6 +32,7 @@ func Run(t *testing.T, open Open) {
 		"sessions are walked in short steps":       testSessionScan,
 		"matches are stored once":                  testMatchAdd,
 		"matches are listed newest first":          testMatchList,
+		"a player of a match is forgotten":         testMatchSetName,
 		"match pages are stable under writes":      testMatchPages,
 		"ratings":                                  testRatings,
 		"conducts":                                 testConducts,
