@@ -11,8 +11,6 @@ const (
 	credentialSecret   = "secret"   // found by the secret's hash
 	credentialPassword = "password" // found by the account; Data is the hash
 	credentialRecovery = "recovery" // found by the code's hash; good for one use
-	credentialDevice   = "device"   // see known.go
-	credentialPairing  = "pairing"  // of sessions only: see pairing.go
 )
 
 // CreateGuest makes an account with a name of ours, of kind player (also if kind
@@ -85,7 +83,7 @@ func (s *Service) create(ctx context.Context, op string, from Device, rec storag
 	if cred.Type == credentialPassword {
 		cred.Key = id
 	}
-	in, session, err := s.newSession(rec, from, cred.Type)
+	token, session, err := s.newSession(id, from, cred.Type)
 	if err != nil {
 		return SignedIn{}, wrap(op, err)
 	}
@@ -99,12 +97,12 @@ func (s *Service) create(ctx context.Context, op string, from Device, rec storag
 		if err := tx.Credentials().Put(cred); err != nil {
 			return err
 		}
-		return begin(tx, in, session)
+		return tx.Sessions().Put(session)
 	})
 	if err != nil {
 		return SignedIn{}, err
 	}
-	return in, nil
+	return SignedIn{Account: accountOf(rec), Token: token}, nil
 }
 
 // shorten bounds a stranger's word for use in a sentence.

@@ -22,23 +22,20 @@ func (s *Service) confirm(ctx context.Context, op string, by Caller, password st
 	if err != nil {
 		return cred, err
 	}
-	guesses := count{"session " + by.hash, freeFailures}
-	if wait := s.failures.try(s.now(), guesses); wait > 0 {
-		e := later(op, RateLimited, wait, "too many wrong passwords; try again later")
-		e.Key = "passwords-by-session"
-		return cred, e
+	key := "confirm " + by.ID // a blank is in no name key
+	if wait := s.failures.try(key, s.now()); wait > 0 {
+		return cred, later(op, RateLimited, wait, "too many wrong passwords; try again later")
 	}
 	ok := false
 	if len(password) <= maxPassword {
 		if ok, _, err = s.passwords.check(ctx, op, password, cred.Data); err != nil {
-			s.failures.takeBack(guesses)
 			return cred, err
 		}
 	}
 	if !ok {
 		return cred, Errorf(op, Forbidden, "password", "the password is wrong")
 	}
-	s.failures.succeed(guesses)
+	s.failures.clear(key)
 	return cred, nil
 }
 
@@ -66,10 +63,7 @@ func (s *Service) SetPassword(ctx context.Context, by Caller, current, password 
 		if now.Data != checked.Data {
 			return Errorf(op, Conflict, "", "the password was changed from elsewhere just now")
 		}
-		if err := putPassword(tx, by.ID, phc, s.now()); err != nil {
-			return err
-		}
-		hashes, err = endIn(tx, by.ID, func(x storage.Session) bool { return !x.Program && x.Hash != by.hash })
+		hashes, err = resetPassword(tx, by.ID, phc, s.now(), func(x storage.Session) bool { return x.Hash != by.hash })
 		return err
 	})
 	if err != nil {
@@ -79,12 +73,15 @@ func (s *Service) SetPassword(ctx context.Context, by Caller, current, password 
 	return nil
 }
 
-// putPassword stores another password. A guest's secret, which would do as well,
-// ends with the old one.
-func putPassword(tx storage.Tx, account, phc string, now time.Time) error {
+// resetPassword stores another password and ends those sessions that match; once
+// that is committed the hashes are due to ended. A guest's secret ends with them.
+func resetPassword(tx storage.Tx, account, phc string, now time.Time, match func(storage.Session) bool) (hashes []string, err error) {
 	cred := storage.Credential{Type: credentialPassword, Key: account, Account: account, Data: phc, Created: now}
 	if err := tx.Credentials().Put(cred); err != nil {
-		return err
+		return nil, err
 	}
-	return dropCredentials(tx, account, credentialSecret)
+	if hashes, err = endIn(tx, account, match); err != nil {
+		return nil, err
+	}
+	return hashes, dropCredentials(tx, account, credentialSecret)
 }

@@ -38,5 +38,4 @@ type Tx interface {
 	Sessions() Sessions
 	Matches() Matches
 	Ratings() Ratings
-	Conducts() Conducts
 }

@@ -13,7 +13,6 @@ import (
 	"carom/game/brain"
 	"carom/game/rules"
 	"carom/game/view"
-	"carom/lobby/api"
 )
 
 const (
@@ -25,7 +24,6 @@ const (
 // goroutine in live; summarise reads it after that has ended.
 type bot struct {
 	cfg   Config
-	token string // of an account that is there already; empty: make one
 	seed  uint64
 	watch *watch
 	log   *slog.Logger
@@ -45,10 +43,7 @@ type bot struct {
 
 func newBot(cfg Config, n int, w *watch) *bot {
 	b := &bot{cfg: cfg, seed: rand.Uint64(), watch: w, log: cfg.Log.With("bot", n)}
-	if n < len(cfg.Tokens) {
-		b.token = cfg.Tokens[n]
-	}
-	b.core = core.Config{Mode: cfg.Mode, Ranked: cfg.Ranked, Transport: cfg.Transport, Pilot: b, Log: b.log, AckLate: cfg.AckLate}
+	b.core = core.Config{Mode: cfg.Mode, Transport: cfg.Transport, Pilot: b, Log: b.log}
 	return b
 }
 
@@ -104,13 +99,9 @@ func (b *bot) session(ctx context.Context) error {
 	return err
 }
 
-// signIn makes the account, once, if the bot has none.
+// signIn makes the account, once.
 func (b *bot) signIn(ctx context.Context) (err error) {
-	switch {
-	case b.core.API != nil:
-	case b.token != "":
-		b.core.API = &api.Client{Base: b.cfg.Server, HTTP: b.cfg.HTTP, Token: b.token}
-	default:
+	if b.core.API == nil {
 		b.core.API, err = core.NewBot(ctx, b.cfg.Server, b.cfg.HTTP)
 	}
 	return err

@@ -1,13 +1,17 @@
 package core
 
 import (
+	"time"
+
 	"carom/game/rules"
 	"carom/netcode/input"
 	"carom/netcode/rewind"
 	"carom/netcode/wire"
 )
 
-const quietEvery = 2 // ticks between two sendings of inputs that do not change
+// quietFor is how long after a datagram the next one leaves when there is nothing new
+// to say: with the second tick after it.
+const quietFor = 3 * time.Second / (2 * rules.TicksPerSecond)
 
 // sender makes the input of each tick and sends it, with all that the server
 // has not confirmed, so that one datagram that arrives makes up for those that
@@ -16,7 +20,7 @@ type sender struct {
 	piloted rules.Input // the pilot's last answer
 	sent    bool
 	word    uint32     // newest word that was sent
-	tick    rules.Tick // and its tick
+	at      time.Time  // and when
 	flown   rules.Tick // of the snapshot behind the pilot's last answer
 
 	words []uint32
@@ -35,24 +39,26 @@ func (s *sender) sample(g *game) {
 	g.play(g.tick, in)
 }
 
-// send sends if there is something new to say, or every second tick.
+// send sends if there is something new to say, and every second tick whatever there is:
+// what has come has to be acknowledged also while no input is made.
 func (s *sender) send(g *game) {
 	word, _, ok := g.words.At(uint32(g.tick))
-	if !ok || s.sent && word == s.word && g.tick-s.tick < quietEvery {
+	if !ok || s.sent && word == s.word && g.now.Sub(s.at) < quietFor {
 		return
 	}
-	s.sent, s.word, s.tick = true, word, g.tick
+	s.sent, s.word, s.at = true, word, g.now
 	s.words = g.words.Words(s.words[:0], g.intake.input, input.Most)
 	if len(s.words) == 0 {
-		return // the server is past all we have
+		s.words = append(s.words, word) // which the server has: what matters is what we acknowledge
 	}
 	s.body = input.Append(s.body[:0], uint32(g.tick), s.words)
-	m := wire.Inputs{Behind: s.behind(g), Body: s.body}
-	late := 0
-	if f := g.c.cfg.AckLate; f != nil {
-		late = f()
+	m := wire.Inputs{
+		HasAck: g.intake.some, AckSnap: g.intake.newest, AckMask: g.intake.mask,
+		Behind: s.behind(g), Body: s.body,
 	}
-	m.HasAck, m.AckSnap, m.AckMask = g.intake.report(late)
+	if !m.HasAck {
+		m.AckSnap, m.AckMask = 0, 0
+	}
 	s.frame = m.Append(s.frame[:0])
 	// A link that is full or closed loses it; the next one says the same again.
 	_ = g.line.session.SendDatagram(s.frame)

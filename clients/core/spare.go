@@ -6,15 +6,18 @@ import (
 )
 
 // well notes that the link in use works: whatever was begun to replace it ends.
-func (k *keeper) well() {
+func (k *keeper) well(now time.Time) {
 	k.lost, k.why, k.pause, k.next = time.Time{}, nil, 0, time.Time{}
 	if k.probe.idle() {
-		k.drop()
+		k.drop(now)
 	}
 }
 
 // drop gives up the line that is being made, or is made and not in use.
-func (k *keeper) drop() {
+func (k *keeper) drop(now time.Time) {
+	if k.trip != nil || k.spare != nil {
+		k.left = now
+	}
 	if k.trip != nil {
 		k.trip.cancel()
 		k.trip.forget()

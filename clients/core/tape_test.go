@@ -71,10 +71,9 @@ type listener struct {
 	err error
 }
 
-func (p *tape) play(t *testing.T, cfg Config) *listener {
+func (p *tape) play(t *testing.T) *listener {
 	l := &listener{at: tapeStart}
-	cfg.API = &api.Client{}
-	c := New(cfg)
+	c := New(Config{API: &api.Client{}, Mode: "ffa"})
 	c.now = func() time.Time { return l.at }
 	in := newInbox(c.now)
 	s := session.New(session.Config{Now: c.now}, in)

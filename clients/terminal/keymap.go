@@ -35,7 +35,6 @@ type press struct {
 	action action
 	dir    keys.Dir // of driveKey
 	down   bool
-	arrow  bool // it was an arrow
 }
 
 // letters are the keys known by what they print.
@@ -74,7 +73,7 @@ func translate(ev *tcell.EventKey) press {
 	}
 	if ev.Key() != tcell.KeyRune {
 		if p.dir = driveArrows[ev.Key()]; p.dir != 0 {
-			p.action, p.arrow = driveKey, true
+			p.action = driveKey
 		} else {
 			p.action = special[ev.Key()]
 		}

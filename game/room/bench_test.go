@@ -41,11 +41,10 @@ func (s *sink) ack(m *wire.Inputs) {
 	}
 }
 
-// crowd is a room of n linked players that all drive and fire, on the largest map,
-// through fog or in the open.
-func crowd(t testing.TB, n int, open bool) (*bench, []*sink) {
+// crowd is a room of n linked players that all drive and fire, on the largest map.
+func crowd(t testing.TB, n int) (*bench, []*sink) {
 	b := newBench(t, "ffa", func(c *Config) {
-		c.Open, c.Seats, c.Length, c.Delay = open, rules.MaxSeats, 10*rules.Minute*60, 5*rules.Second
+		c.Seats, c.Length, c.Delay = rules.MaxSeats, 10*rules.Minute*60, 5*rules.Second
 		c.Pick = func(string, int) *arena.Arena {
 			best := arena.Builtin()[0]
 			for _, a := range arena.Builtin() {
@@ -90,13 +89,7 @@ func pedal(b *bench, links []*sink, scratch []byte) {
 }
 
 func TestTickDoesNotAllocate(t *testing.T) {
-	for _, open := range []bool{false, true} {
-		steady(t, open)
-	}
-}
-
-func steady(t *testing.T, open bool) {
-	b, links := crowd(t, 8, open)
+	b, links := crowd(t, 8)
 	scratch := make([]byte, 256)
 	b.run(300)
 	least := 1e9
@@ -108,36 +101,30 @@ func steady(t *testing.T, open bool) {
 		}))
 	}
 	if least > 0 {
-		t.Errorf("a tick without kills allocates %v times, in the open: %v", least, open)
+		t.Errorf("a tick without kills allocates %v times", least)
 	}
 }
 
 // BenchmarkTick is one whole tick: inputs in, world, views, snapshots out.
 func BenchmarkTick(b *testing.B) {
-	for _, open := range []bool{false, true} {
-		for _, n := range []int{8, 16, 64} {
-			b.Run(fmt.Sprint(map[bool]string{false: "game/", true: "crowd/"}[open], n), func(b *testing.B) {
-				benchTick(b, n, open)
-			})
-		}
+	for _, n := range []int{8, 16, 64} {
+		b.Run(fmt.Sprint(n, " players"), func(b *testing.B) {
+			r, links := crowd(b, n)
+			scratch := make([]byte, 256)
+			r.run(120)
+			b.ReportAllocs()
+			for _, l := range links {
+				l.bytes = 0
+			}
+			for b.Loop() {
+				pedal(r, links, scratch)
+				r.run(1)
+			}
+			bytes := 0
+			for _, l := range links {
+				bytes += l.bytes
+			}
+			b.ReportMetric(float64(bytes)*rules.TicksPerSecond/float64(b.N*n), "B/s/player")
+		})
 	}
-}
-
-func benchTick(b *testing.B, n int, open bool) {
-	r, links := crowd(b, n, open)
-	scratch := make([]byte, 256)
-	r.run(120)
-	b.ReportAllocs()
-	for _, l := range links {
-		l.bytes = 0
-	}
-	for b.Loop() {
-		pedal(r, links, scratch)
-		r.run(1)
-	}
-	bytes := 0
-	for _, l := range links {
-		bytes += l.bytes
-	}
-	b.ReportMetric(float64(bytes)*rules.TicksPerSecond/float64(b.N*n), "B/s/player")
 }

@@ -3,6 +3,7 @@ package room
 import (
 	"math"
 
+	"carom/game/pack"
 	"carom/game/rules"
 	"carom/game/sim"
 	"carom/game/tape"
@@ -19,7 +20,7 @@ const haste = 8
 // late is the world as spectators see it.
 type late struct {
 	player *tape.Player
-	ground ground
+	model  *pack.Model  // of what its snapshots are residuals against
 	common *view.Common // of all spectators' observers
 }
 
@@ -31,7 +32,7 @@ func newLate(t *tape.Tape, now rules.Tick) *late {
 
 // open begins a match.
 func (l *late) open() {
-	l.ground = newGround(l.player.World())
+	l.model = pack.NewModel(l.player.World().Arena())
 	l.common = new(view.Common) // whoever sees without fog needs no survey of what walls hide
 }
 
@@ -65,20 +66,23 @@ func (r *Room) turnLate() {
 }
 
 // show lets every spectator take note of a tick of the late world, and sends a snapshot
-// to those who are due one.
+// to those whose turn it is.
 func (r *Room) show(events []sim.Event) {
 	l := r.gallery.late
 	world, tick := l.player.World(), uint32(l.player.Tick())
-	l.ground.model.Begin(l.player.Tick())
+	l.model.Begin(l.player.Tick())
 	for i, s := range r.gallery.spectators {
 		if !s.shown {
 			continue
 		}
 		s.observer.Open(s.look(world))
 		s.observer.Note(world, rules.NoSeat, events)
-		if due, whole := s.due(tick, uint32(i), false); due {
+		if (tick+uint32(i))%snapshotEvery != 0 {
+			continue
+		}
+		if due, whole := s.due(tick); due {
 			seen := s.observer.Observe(world, rules.NoSeat)
-			s.send(&r.scratch, l.ground, seen, wire.Snapshot{Tick: tick, Input: math.MinInt8, Margin: input.NoMargin}, whole)
+			s.send(&r.scratch, l.model, seen, wire.Snapshot{Tick: tick, Input: math.MinInt8, Margin: input.NoMargin}, whole)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"carom/game/arena"
 	"carom/game/brain"
+	"carom/game/pack"
 	"carom/game/rules"
 	"carom/game/sim"
 	"carom/game/view"
@@ -28,7 +29,7 @@ type match struct {
 	id      MatchID
 	seed    uint64 // never leaves the server
 	arena   *arena.Arena
-	ground  ground
+	model   *pack.Model  // of what its snapshots are residuals against
 	common  *view.Common // of all seats' observers
 	started time.Time
 	start   rules.Tick
@@ -64,7 +65,7 @@ func (r *Room) begin() {
 		r.gallery.tape.Begin(r.world)
 	}
 	m.length, m.limit = r.world.Left(), r.world.Limit()
-	m.ground = newGround(r.world)
+	m.model = pack.NewModel(m.arena)
 	m.common = view.NewCommon(m.arena)
 	r.match = m
 	for bot := r.surplus(); bot != nil && r.occupied() > r.capacity(); bot = r.surplus() {
@@ -72,7 +73,7 @@ func (r *Room) begin() {
 	}
 	for i := range r.seats {
 		s := &r.seats[i]
-		r.restart(s)
+		s.restart(r.match.common)
 		s.inside, s.renew = false, false
 		if s.brain != nil {
 			s.brain = brain.New(r.cfg.Level, r.match.seed+uint64(i), r.match.arena)

@@ -29,8 +29,6 @@ type Result struct {
 	Map            string
 	MapHash        [32]byte
 	Started, Ended time.Time
-	Unrated        bool // it does not count
-	Closed         bool // it was for those who were invited
 	Lines          []Line
 }
 
@@ -38,7 +36,7 @@ func (r *Room) result() Result {
 	m := &r.match
 	res := Result{
 		Room: r.cfg.ID, Match: m.id, Mode: r.cfg.Mode.ID, Map: m.arena.Name, MapHash: m.arena.Hash,
-		Started: m.started, Ended: r.now, Unrated: r.cfg.Unrated, Closed: r.Closed(),
+		Started: m.started, Ended: r.now,
 	}
 	res.Lines = r.standing()
 	res.Lines = append(res.Lines, r.leavers(len(res.Lines))...)
@@ -55,7 +53,7 @@ func (r *Room) standing() []Line {
 		if !s.playing() && s.who != absent {
 			continue
 		}
-		l := r.line(s, r.gone(s))
+		l := r.line(s, s.who == away || s.who == absent)
 		l.Place = int(p.Place)
 		lines = append(lines, l)
 	}
@@ -114,7 +112,7 @@ func (r *Room) plays(account string) bool {
 // the scores of seats whose player is not there.
 func (r *Room) line(s *seat, left bool) Line {
 	l := Line{Player: s.player, Seat: s.index, Team: int(r.teamOf(s)), Left: left}
-	if s.playing() || r.Closed() {
+	if s.playing() || r.cfg.Only != nil {
 		sc := r.world.Score(s.index)
 		l.Points, l.Kills, l.Deaths = int(sc.Points), int(sc.Kills), int(sc.Deaths)
 	}

@@ -3,17 +3,16 @@ package room
 import (
 	"testing"
 
-	"carom/game/rules"
 	"carom/netcode/wire"
 )
 
 // TestVoidResultEndsAMatch has a result that can never be stored: nobody is
 // shown one, and the room goes on.
 func TestVoidResultEndsAMatch(t *testing.T) {
-	two := invite(rules.NoTeam, "ana", "bob")
+	two := []Player{{Account: "ana", Name: "ana"}, {Account: "bob", Name: "bob"}}
 	for _, c := range []struct {
 		mode string
-		only []Invited
+		only []Player
 	}{{"ffa", nil}, {"duel", two}} {
 		t.Run(c.mode, func(t *testing.T) {
 			b := newBench(t, c.mode, func(cfg *Config) { cfg.Length, cfg.Only = 60, c.only })

@@ -35,13 +35,8 @@ const showFor = 5 * time.Second
 
 // onwards says what happens next, and which keys work.
 func onwards(s *core.Scene, st Status) string {
-	keys := "M modes · Q quit"
-	if st.Watching {
-		keys = "Q quit"
-	}
+	const keys = "M modes · Q quit"
 	switch {
-	case st.Watching && (st.Ended || s.Mode.Queue):
-		return keys
 	case st.Ended, s.Mode.Queue && len(s.Final) > 0:
 		return "ENTER play again · " + keys
 	case s.Mode.Queue:
@@ -77,13 +72,8 @@ func verdict(s *core.Scene) string {
 		}
 		return won
 	}
-	switch {
-	case s.Mode.Teams:
+	if s.Mode.Teams {
 		return "the match is over"
-	case shared(s) && s.Mode.Rounds:
-		return "a draw"
-	case shared(s):
-		return "a draw at the top"
 	}
 	return s.Final[0].Name + " wins"
 }

@@ -60,6 +60,9 @@ func segments(b []byte, conv uint32) bool {
 }
 
 // packet is a buffer for one datagram.
-type packet [maxPacket]byte
+type packet struct {
+	n int
+	b [maxPacket]byte
+}
 
 var packets = sync.Pool{New: func() any { return new(packet) }}
