@@ -53,7 +53,7 @@ func (t *table) message(ctx context.Context, g *game, m message) {
 	case wire.KindRoster:
 		err = read(m.body, wire.ParseRoster, func(m wire.Roster) { t.roster = m.Entries; t.rebuild() })
 	case wire.KindScores:
-		err = read(m.body, wire.ParseScores, func(m wire.Scores) { t.scores = m.Rows; t.rebuild() })
+		err = read(m.body, wire.ParseScores, func(m wire.Scores) { t.scores = wire.Amend(t.scores, m.Rows); t.rebuild() })
 	case wire.KindKill:
 		err = read(m.body, wire.ParseKill, func(m wire.Kill) { t.kill(g.now, m) })
 	case wire.KindOver:

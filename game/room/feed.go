@@ -9,26 +9,57 @@ import (
 )
 
 const (
-	scoresEvery = 15  // ticks between two score messages at most
+	scoresEvery = 15  // ticks between two score messages at least
 	pingsEvery  = 120 // ticks between two that are sent only for the pings
 )
 
-// scoreboard decides when players are told scores and names again.
+// scoreboard decides when players are told scores and names again, and which.
 type scoreboard struct {
 	dirty, rosterDirty bool
 	sentAt             rules.Tick
+	told               [rules.MaxSeats]telling
+}
+
+// telling is what everybody was told of a seat since the last roster.
+type telling struct {
+	some bool
+	row  wire.ScoreRow
 }
 
 func (b *scoreboard) tick(r *Room) {
 	if b.rosterDirty {
 		b.rosterDirty, b.dirty = false, true
+		b.told = [rules.MaxSeats]telling{}
 		r.broadcast(r.roster().Append(nil))
 	}
 	since := r.tick - b.sentAt
 	if b.dirty && since >= scoresEvery || since >= pingsEvery {
 		b.dirty, b.sentAt = false, r.tick
-		r.broadcast(r.board().Append(nil))
+		if m := b.news(r.board()); len(m.Rows) > 0 {
+			r.broadcast(m.Append(nil))
+		}
 	}
+}
+
+// news leaves on a board what nobody was told yet.
+func (b *scoreboard) news(m wire.Scores) wire.Scores {
+	rows := m.Rows
+	m.Rows = rows[:0]
+	for _, row := range rows {
+		if t := &b.told[row.Seat]; !t.some || t.stale(row) {
+			*t = telling{true, row}
+			m.Rows = append(m.Rows, row)
+		}
+	}
+	return m
+}
+
+// stale tells whether a row says something else. A round trip that is a little
+// longer or shorter than it was does not.
+func (t *telling) stale(row wire.ScoreRow) bool {
+	was, is := int(t.row.Ping), int(row.Ping)
+	row.Ping = t.row.Ping
+	return row != t.row || max(was-is, is-was) > max(5, was/8)
 }
 
 // feed tells everyone of every kill: the feed is the one thing that fog does

@@ -37,20 +37,23 @@ func (t *told) upTo(tick rules.Tick, say func(msg []byte)) {
 	}
 }
 
-// papers are the newest messages of each kind of which the last one counts: what a
-// newcomer has to be told. Nil are those that there are not.
+// papers are the newest messages of each kind of which the last one counts, and the
+// board: what a newcomer has to be told. Nil are those that there are not.
 type papers struct {
-	match, roster, scores, over, final []byte
+	match, roster, over, final []byte
+	scores                     wire.Scores
 }
 
 func (p *papers) file(msg []byte) {
 	switch wire.Kind(msg[0]) {
 	case wire.KindMatch:
-		p.match, p.over, p.final = msg, nil, nil
+		p.match, p.over, p.final, p.scores = msg, nil, nil, wire.Scores{}
 	case wire.KindRoster:
 		p.roster = msg
 	case wire.KindScores:
-		p.scores = msg
+		if m, err := wire.ParseScores(msg[1:]); err == nil {
+			p.scores = wire.Scores{Tick: m.Tick, Rows: wire.Amend(p.scores.Rows, m.Rows)}
+		}
 	case wire.KindOver:
 		p.over = msg
 	case wire.KindFinal:
@@ -62,7 +65,11 @@ func (p *papers) file(msg []byte) {
 
 // each calls f for all there are, in the order in which they are told.
 func (p *papers) each(f func(msg []byte)) {
-	for _, msg := range [...][]byte{p.match, p.roster, p.scores, p.over, p.final} {
+	var scores []byte
+	if len(p.scores.Rows) > 0 {
+		scores = p.scores.Append(nil)
+	}
+	for _, msg := range [...][]byte{p.match, p.roster, scores, p.over, p.final} {
 		if msg != nil {
 			f(msg)
 		}

@@ -1,6 +1,7 @@
 package wire
 
-// Scores is the score board of the running match.
+// Scores is what is new on the score board of the running match: the lines that have
+// changed since the last Scores. After a Roster all lines are told.
 //
 //	tick 4 | count 1 | count times: seat 1, points 2, kills 2, deaths 2, ping 2
 type Scores struct {
@@ -31,6 +32,23 @@ func (m Scores) Append(b []byte) []byte {
 		b = le.AppendUint16(b, s.Ping)
 	}
 	return b
+}
+
+// Amend returns a board with rows in the places of those of the same seats. Both are
+// ascending by seat, and so is the new board; the old one stays as it is.
+func Amend(board, rows []ScoreRow) []ScoreRow {
+	out := make([]ScoreRow, 0, len(board)+len(rows))
+	for len(board) > 0 && len(rows) > 0 {
+		switch a, b := board[0].Seat, rows[0].Seat; {
+		case a < b:
+			out, board = append(out, board[0]), board[1:]
+		case a == b:
+			board = board[1:]
+		default:
+			out, rows = append(out, rows[0]), rows[1:]
+		}
+	}
+	return append(append(out, board...), rows...)
 }
 
 // ParseScores reads the body of a Scores.
