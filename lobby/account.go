@@ -22,8 +22,9 @@ type Account struct {
 	Name    string
 	Display string // a freer name, shown beside Name; may be empty
 	Kind    Kind
-	Guest   bool // signed in by a secret, name given by the server
-	House   bool // the server's own, fills empty seats
+	Guest   bool   // signed in by a secret, name given by the server
+	House   bool   // the server's own, fills empty seats
+	Owner   string // the id of the account that a bot belongs to; empty: nobody's
 	Created time.Time
 }
 
@@ -39,5 +40,5 @@ type Player struct {
 }
 
 func accountOf(a storage.Account) Account {
-	return Account{ID: a.ID, Name: a.Name, Display: a.Display, Kind: Kind(a.Kind), Guest: a.Guest, House: a.House, Created: a.Created}
+	return Account{ID: a.ID, Name: a.Name, Display: a.Display, Kind: Kind(a.Kind), Guest: a.Guest, House: a.House, Owner: a.Owner, Created: a.Created}
 }

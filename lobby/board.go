@@ -6,8 +6,9 @@ type Mode struct {
 	Name    string // for people
 	Summary string // one sentence
 	Teams   bool
-	Queue   bool // opponents are found through the queue, not by quick play
-	Players int  // how many make a match; for queue modes the number to wait for
+	Queue   bool // opponents are found through the queue only, not by quick play
+	Ranked  int  // players of a side in matches found through the queue; 0: it has none
+	Players int  // how many make a match
 	MaxSeat int  // seats at most
 }
 
@@ -50,6 +51,7 @@ type Page[T any] struct {
 // Profile is what anyone may know of an account.
 type Profile struct {
 	Account Account
+	Owner   string     // name of the account that a bot belongs to; empty: nobody's
 	Ratings []Standing // one for each mode played, in the order of Modes
 	Recent  []Match    // the newest 20 matches, running ones first
 }

@@ -2,6 +2,7 @@ package lobby
 
 import (
 	"context"
+	"slices"
 	"sync"
 )
 
@@ -11,8 +12,14 @@ type Caller struct {
 	Account
 	Session string // names the sign-in to its owner, the host and the queue; no secret
 
+	Program bool    // by a token for a program, which may do only what Scopes say
+	Scopes  []Scope // of a program
+
 	hash string // of its token
 }
+
+// May reports whether the caller may do what a scope stands for.
+func (c Caller) May(scope Scope) bool { return !c.Program || slices.Contains(c.Scopes, scope) }
 
 // Player returns what a room needs to know of the caller.
 func (c Caller) Player() Player {

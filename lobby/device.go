@@ -11,12 +11,20 @@ type Device struct {
 	Name  string     // what its owner calls it; may be empty
 	Agent string     // the program, as it calls itself
 	Addr  netip.Addr // the zero Addr: not known
+	Key   string     // what SignedIn.DeviceKey was the last time; may be empty
 }
 
 // SignedIn is a fresh sign-in.
 type SignedIn struct {
 	Account Account
 	Token   string // proves it from now on; shown this once
+
+	Restored bool // the account was to be deleted; this sign-in has cancelled that
+
+	// DeviceKey is for the device to keep and to send along when it signs in by
+	// password again: then others' failures do not slow it down. Empty after a
+	// sign-in without a password.
+	DeviceKey string
 }
 
 // How much is kept of what a device says about itself, in bytes.

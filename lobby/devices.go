@@ -34,7 +34,7 @@ func (s *Service) Sessions(ctx context.Context, by Caller) (out []Session, err e
 	err = s.view(ctx, "Sessions", func(tx storage.Tx) error {
 		all, err := tx.Sessions().OfAccount(by.ID)
 		for _, x := range all {
-			if !expired(x, now) {
+			if !x.Program && !expired(x, now) {
 				out = append(out, by.sessionOf(x))
 			}
 		}
@@ -53,7 +53,7 @@ func (s *Service) Sessions(ctx context.Context, by Caller) (out []Session, err e
 // was doing, the game included. Kind NotFound if the account has none with that id.
 func (s *Service) EndSession(ctx context.Context, by Caller, id string) error {
 	const op = "EndSession"
-	n, err := s.end(ctx, op, by.ID, func(x storage.Session) bool { return sessionID(x.Hash) == id })
+	n, err := s.end(ctx, op, by.ID, func(x storage.Session) bool { return !x.Program && sessionID(x.Hash) == id })
 	if err == nil && n == 0 {
 		return Errorf(op, NotFound, "id", "the account has no such sign-in")
 	}
@@ -63,7 +63,7 @@ func (s *Service) EndSession(ctx context.Context, by Caller, id string) error {
 // EndOtherSessions ends all sign-ins of the caller's account but the caller's own
 // and returns how many those were.
 func (s *Service) EndOtherSessions(ctx context.Context, by Caller) (int, error) {
-	return s.end(ctx, "EndOtherSessions", by.ID, func(x storage.Session) bool { return x.Hash != by.hash })
+	return s.end(ctx, "EndOtherSessions", by.ID, func(x storage.Session) bool { return !x.Program && x.Hash != by.hash })
 }
 
 // end ends those sessions of an account that match, and returns how many.

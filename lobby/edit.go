@@ -51,14 +51,17 @@ func (s *Service) SetDisplay(ctx context.Context, by Caller, display string) (Ac
 // same account, with its matches and ratings; its secret and whoever is signed in
 // stay good. The old name leads to it for a while.
 func (s *Service) Upgrade(ctx context.Context, by Caller, name, password string) (Account, error) {
-	const op = "Upgrade"
+	return s.upgrade(ctx, "Upgrade", by.Account, name, password)
+}
+
+func (s *Service) upgrade(ctx context.Context, op string, guest Account, name, password string) (Account, error) {
 	if err := checkName(op, name); err != nil {
 		return Account{}, err
 	}
 	if err := checkNewPassword(op, name, password); err != nil {
 		return Account{}, err
 	}
-	if !by.Guest || by.Kind != KindPlayer { // spares the hash; what counts is read below
+	if !guest.Guest || guest.Kind != KindPlayer { // spares the hash; what counts is read below
 		return Account{}, errNoGuest
 	}
 	phc, err := s.passwords.hash(ctx, op, password, s.rand)
@@ -66,7 +69,7 @@ func (s *Service) Upgrade(ctx context.Context, by Caller, name, password string)
 		return Account{}, err
 	}
 	now := s.now()
-	return s.edit(ctx, op, by.ID, func(tx storage.Tx, a *storage.Account) error {
+	return s.edit(ctx, op, guest.ID, func(tx storage.Tx, a *storage.Account) error {
 		if !a.Guest {
 			return errNoGuest
 		}
@@ -138,7 +141,9 @@ func (s *Service) named(tx storage.Tx, op, field, name string) (storage.Account,
 	hold, err := tx.NameHolds().Get(nameKey(name))
 	switch {
 	case err == nil && hold.Account != "" && strings.EqualFold(hold.Name, name) && inForce(hold, s.now()):
-		return tx.Accounts().Get(hold.Account)
+		if acc, err = tx.Accounts().Get(hold.Account); err != nil || !acc.Gone {
+			return acc, err
+		}
 	case err != nil && !storage.Is(err, NotFound):
 		return storage.Account{}, err
 	}

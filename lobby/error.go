@@ -9,7 +9,8 @@ import (
 	"carom/storage"
 )
 
-// Error is the one error struct of lobby and storage. For kind Invalid its Key
+// Error is the one error struct of lobby and storage. For kind RateLimited its Key
+// is the limit's name, if there is more than one to meet. For kind Invalid its Key
 // is the request's field: name, password, secret, kind, mode, status, player,
 // limit, cursor, wait, or a path such as players[3].account in a result.
 type Error = storage.Error

@@ -11,6 +11,8 @@ const (
 	credentialSecret   = "secret"   // found by the secret's hash
 	credentialPassword = "password" // found by the account; Data is the hash
 	credentialRecovery = "recovery" // found by the code's hash; good for one use
+	credentialDevice   = "device"   // see known.go
+	credentialPairing  = "pairing"  // of sessions only: see pairing.go
 )
 
 // CreateGuest makes an account with a name of ours, of kind player (also if kind
@@ -83,7 +85,7 @@ func (s *Service) create(ctx context.Context, op string, from Device, rec storag
 	if cred.Type == credentialPassword {
 		cred.Key = id
 	}
-	token, session, err := s.newSession(id, from, cred.Type)
+	in, session, err := s.newSession(rec, from, cred.Type)
 	if err != nil {
 		return SignedIn{}, wrap(op, err)
 	}
@@ -97,12 +99,12 @@ func (s *Service) create(ctx context.Context, op string, from Device, rec storag
 		if err := tx.Credentials().Put(cred); err != nil {
 			return err
 		}
-		return tx.Sessions().Put(session)
+		return begin(tx, in, session)
 	})
 	if err != nil {
 		return SignedIn{}, err
 	}
-	return SignedIn{Account: accountOf(rec), Token: token}, nil
+	return in, nil
 }
 
 // shorten bounds a stranger's word for use in a sentence.

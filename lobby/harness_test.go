@@ -2,6 +2,7 @@ package lobby
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -19,7 +20,7 @@ import (
 var testModes = []Mode{
 	{ID: "ffa", Name: "Free for all", Players: 2, MaxSeat: 16},
 	{ID: "tdm", Name: "Team deathmatch", Teams: true, Players: 2, MaxSeat: 16},
-	{ID: "duel", Name: "Duel", Queue: true, Players: 2, MaxSeat: 2},
+	{ID: "duel", Name: "Duel", Queue: true, Ranked: 1, Players: 2, MaxSeat: 2},
 }
 
 // cheap makes a password hash take microseconds.
@@ -159,11 +160,19 @@ func (r *random) Read(b []byte) (int, error) {
 // flaky is a store whose writes can be made to fail.
 type flaky struct {
 	storage.Store
-	fail error
+	fail  error
+	after int // writes that go well before fail counts
+}
+
+// failAfter lets n writes go well.
+func (f *flaky) failAfter(n int) {
+	f.fail, f.after = storage.E("bolt.Update", Unavailable, "", errors.New("out of order")), n
 }
 
 func (f *flaky) Update(ctx context.Context, fn func(storage.Tx) error) error {
-	if f.fail != nil {
+	if f.after > 0 {
+		f.after--
+	} else if f.fail != nil {
 		return f.fail
 	}
 	return f.Store.Update(ctx, fn)
@@ -180,10 +189,14 @@ func (h *fakeHost) Play(_ context.Context, p Player, mode string) (Placement, er
 	return Placement{Match: mode + " for " + p.Name}, h.err
 }
 
-func (h *fakeHost) Open(_ context.Context, mode string, ps []Player) ([]Placement, error) {
-	out := make([]Placement, len(ps))
-	for i := range out {
-		out[i] = Placement{Match: fmt.Sprint(mode, " of ", len(ps)), Grant: Grant{Seat: i}}
+func (h *fakeHost) Rejoin(_ context.Context, p Player) (Placement, error) {
+	return Placement{Match: "again for " + p.Name}, h.err
+}
+
+func (h *fakeHost) Open(_ context.Context, f Fixture) (map[string]Placement, error) {
+	out := map[string]Placement{}
+	for i, p := range f.Players() {
+		out[p.Account] = Placement{Match: fmt.Sprint(f.Mode, " of ", len(f.Players())), Grant: Grant{Seat: i}}
 	}
 	return out, h.err
 }
@@ -201,15 +214,29 @@ func (h *fakeHost) Release(account, session string) {
 // fakeQueue remembers what it was asked.
 type fakeQueue struct {
 	withdrawn []string
+	touched   []string
 	err       error
 }
 
-func (q *fakeQueue) Enqueue(_ context.Context, p Player, mode string) (Ticket, error) {
-	return Ticket{ID: p.Account, Mode: mode, Status: TicketWaiting}, q.err
+func (q *fakeQueue) Accept(_ context.Context, _, id string) (Ticket, error) {
+	return Ticket{ID: id, Status: TicketFound}, q.err
+}
+
+func (q *fakeQueue) TakeBots(_ context.Context, _, id string) (Ticket, error) {
+	return Ticket{ID: id, Bots: BotsSoon}, q.err
+}
+
+func (q *fakeQueue) Enqueue(_ context.Context, e Entry) (Ticket, error) {
+	return Ticket{ID: e.Party[0].Account, Mode: e.Mode, Status: TicketWaiting, Bots: e.Bots}, q.err
 }
 
 func (q *fakeQueue) Ticket(_ context.Context, account, id string, _ time.Duration) (Ticket, error) {
 	return Ticket{ID: id, Status: TicketWaiting}, q.err
+}
+
+func (q *fakeQueue) Touch(_ context.Context, account string) error {
+	q.touched = append(q.touched, account)
+	return q.err
 }
 
 func (q *fakeQueue) Cancel(context.Context, string, string) error { return q.err }
@@ -219,18 +246,20 @@ func (q *fakeQueue) Withdraw(_ context.Context, account, session string) error {
 	return q.err
 }
 
-func (q *fakeQueue) Run(ctx context.Context) error {
+func (q *fakeQueue) Run(ctx context.Context, _ QueueWatcher) error {
 	<-ctx.Done()
 	return q.err
 }
 
 var discard = slog.New(slog.DiscardHandler)
 
-// countingStore says when it is read, and is empty.
+// countingStore says when it is read, is empty, and takes nothing.
 type countingStore struct {
 	storage.Store
 	views chan struct{}
 }
+
+func (s *countingStore) Update(context.Context, func(storage.Tx) error) error { return nil }
 
 func (s *countingStore) View(context.Context, func(storage.Tx) error) error {
 	s.views <- struct{}{}

@@ -16,8 +16,12 @@ type Host interface {
 	Play(ctx context.Context, p Player, mode string) (Placement, error)
 
 	// Open starts a closed match for exactly these players and returns their
-	// placements in the same order. If it fails nobody was seated.
-	Open(ctx context.Context, mode string, ps []Player) ([]Placement, error)
+	// placements by account. If it fails nobody was seated.
+	Open(ctx context.Context, f Fixture) (map[string]Placement, error)
+
+	// Rejoin gives p a fresh grant for the seat it holds in a match that goes on;
+	// kind NotFound if it holds none.
+	Rejoin(ctx context.Context, p Player) (Placement, error)
 
 	// Watch gives p a place to watch a match from. Its errors are of kind NotFound for
 	// a match that does not run, Forbidden if p has a seat in it or nobody may watch,
@@ -33,6 +37,25 @@ type Host interface {
 	// it asked for the seat, or, if session is not empty, only if that one plays on
 	// it. It returns when the player's links have been told to close.
 	Release(account, session string)
+}
+
+// Fixture is a match to be opened. In a mode without teams sides only say who
+// was meant to be whose opponent.
+type Fixture struct {
+	Mode    string
+	Sides   [2]Lineup
+	Unrated bool // its result does not count
+}
+
+// Lineup is who plays on one side.
+type Lineup struct {
+	Players []Player
+	Bots    int // further seats, which the host's own bots take
+}
+
+// Players are all people of the fixture, side after side.
+func (f Fixture) Players() []Player {
+	return append(append([]Player(nil), f.Sides[0].Players...), f.Sides[1].Players...)
 }
 
 // Placement is a seat in a match.

@@ -21,6 +21,7 @@ type Match struct {
 	Status  Status
 	Started time.Time
 	Ended   time.Time // zero while live
+	Rated   bool      // whether it counts
 	Players []MatchPlayer
 }
 
@@ -36,7 +37,8 @@ type MatchPlayer struct {
 	Deaths  int
 	Left    bool // gone before the end
 
-	// Rating and RatingChange are nil until the match is finished.
+	// Rating and RatingChange are nil until the match is finished, and in one
+	// that does not count.
 	Rating       *int // the shown rating after the match
 	RatingChange *int // how much the shown rating moved
 }
@@ -49,6 +51,8 @@ type Result struct {
 	MapHash string
 	Started time.Time
 	Ended   time.Time
+	Unrated bool           // it does not count
+	Closed  bool           // it was opened for these players, who cannot leave it as they like
 	Players []ResultPlayer // one for each account that held a seat, at most 256
 }
 

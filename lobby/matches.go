@@ -15,7 +15,10 @@ func (s *Service) Match(ctx context.Context, id string) (m Match, err error) {
 	live := s.host.Live(ctx)
 	err = s.view(ctx, op, func(tx storage.Tx) error {
 		stored, err := tx.Matches().Get(id)
-		m = matchOf(stored)
+		if err != nil {
+			return err
+		}
+		m, err = presentNames{tx: tx}.matchOf(stored)
 		return err
 	})
 	if !storage.Is(err, NotFound) {
@@ -135,8 +138,13 @@ func matchPage(tx storage.Tx, running []Match, f storage.MatchFilter, status Sta
 		more = more[:room]
 		page.Next = nextCursor(page.Items, more)
 	}
+	now := presentNames{tx: tx, seen: map[string]string{}}
 	for _, m := range more {
-		page.Items = append(page.Items, matchOf(m))
+		shown, err := now.matchOf(m)
+		if err != nil {
+			return page, err
+		}
+		page.Items = append(page.Items, shown)
 	}
 	return page, nil
 }
@@ -149,18 +157,48 @@ func nextCursor(running []Match, stored []storage.Match) string {
 	return matchCursor{key: running[len(running)-1].runningKey()}.String()
 }
 
+// presentNames finds what players of matches are called now: links in old matches lead
+// to the same people after they have taken other names, and who has left for good
+// is named nowhere.
+type presentNames struct {
+	tx   storage.Tx
+	seen map[string]string // by account; nil: one match needs no memory
+}
+
+func (n presentNames) of(p storage.MatchPlayer) (string, error) {
+	if name, ok := n.seen[p.Account]; ok {
+		return name, nil
+	}
+	acc, err := n.tx.Accounts().Get(p.Account)
+	if storage.Is(err, NotFound) {
+		acc.Name, err = p.Name, nil
+	}
+	if n.seen != nil {
+		n.seen[p.Account] = acc.Name
+	}
+	return acc.Name, err
+}
+
 // matchOf is a stored match as the lobby shows it.
-func matchOf(m storage.Match) Match {
+func (n presentNames) matchOf(m storage.Match) (Match, error) {
 	out := Match{
 		ID: m.ID, Mode: m.Mode, Map: m.Map, MapHash: m.MapHash, Status: StatusFinished,
-		Started: m.Started, Ended: m.Ended, Players: make([]MatchPlayer, 0, len(m.Players)),
+		Started: m.Started, Ended: m.Ended, Rated: m.Rater != "", Players: make([]MatchPlayer, 0, len(m.Players)),
 	}
 	for _, p := range m.Players {
-		after, change := p.After.Shown, p.After.Shown-p.Before.Shown
-		out.Players = append(out.Players, MatchPlayer{
-			Account: p.Account, Name: p.Name, Kind: Kind(p.Kind), Team: p.Team, Place: p.Place,
-			Score: p.Score, Kills: p.Kills, Deaths: p.Deaths, Left: p.Left, Rating: &after, RatingChange: &change,
-		})
+		name, err := n.of(p)
+		if err != nil {
+			return Match{}, err
+		}
+		line := MatchPlayer{
+			Account: p.Account, Name: name, Kind: Kind(p.Kind), Team: p.Team, Place: p.Place,
+			Score: p.Score, Kills: p.Kills, Deaths: p.Deaths, Left: p.Left,
+		}
+		if out.Rated {
+			after, change := p.After.Shown, p.After.Shown-p.Before.Shown
+			line.Rating, line.RatingChange = &after, &change
+		}
+		out.Players = append(out.Players, line)
 	}
-	return out
+	return out, nil
 }

@@ -71,16 +71,22 @@ const nameLetters = "2345679bcdfghjkmnpqrstvwxz"
 
 // givenName makes up a name such as guest-k3vd7.
 func givenName(prefix string, letters int, random io.Reader) (string, error) {
-	name := []byte(prefix)
+	word, err := draw(nameLetters, letters, random)
+	return prefix + word, err
+}
+
+// draw makes up a word of so many of these letters, each equally likely.
+func draw(letters string, n int, random io.Reader) (string, error) {
+	word := make([]byte, 0, n)
 	b := make([]byte, 1)
-	for len(name) < len(prefix)+letters {
+	for len(word) < n {
 		if _, err := io.ReadFull(random, b); err != nil {
 			return "", err
 		}
 		// Taking only whole multiples keeps every letter equally likely.
-		if n := len(nameLetters); int(b[0]) < 256/n*n {
-			name = append(name, nameLetters[int(b[0])%n])
+		if i := len(letters); int(b[0]) < 256/i*i {
+			word = append(word, letters[int(b[0])%i])
 		}
 	}
-	return string(name), nil
+	return string(word), nil
 }

@@ -22,20 +22,23 @@ func (s *Service) confirm(ctx context.Context, op string, by Caller, password st
 	if err != nil {
 		return cred, err
 	}
-	key := "confirm " + by.ID // a blank is in no name key
-	if wait := s.failures.try(key, s.now()); wait > 0 {
-		return cred, later(op, RateLimited, wait, "too many wrong passwords; try again later")
+	guesses := count{"session " + by.hash, freeFailures}
+	if wait := s.failures.try(s.now(), guesses); wait > 0 {
+		e := later(op, RateLimited, wait, "too many wrong passwords; try again later")
+		e.Key = "passwords-by-session"
+		return cred, e
 	}
 	ok := false
 	if len(password) <= maxPassword {
 		if ok, _, err = s.passwords.check(ctx, op, password, cred.Data); err != nil {
+			s.failures.takeBack(guesses)
 			return cred, err
 		}
 	}
 	if !ok {
 		return cred, Errorf(op, Forbidden, "password", "the password is wrong")
 	}
-	s.failures.clear(key)
+	s.failures.succeed(guesses)
 	return cred, nil
 }
 
@@ -63,7 +66,10 @@ func (s *Service) SetPassword(ctx context.Context, by Caller, current, password 
 		if now.Data != checked.Data {
 			return Errorf(op, Conflict, "", "the password was changed from elsewhere just now")
 		}
-		hashes, err = resetPassword(tx, by.ID, phc, s.now(), func(x storage.Session) bool { return x.Hash != by.hash })
+		if err := putPassword(tx, by.ID, phc, s.now()); err != nil {
+			return err
+		}
+		hashes, err = endIn(tx, by.ID, func(x storage.Session) bool { return !x.Program && x.Hash != by.hash })
 		return err
 	})
 	if err != nil {
@@ -73,15 +79,12 @@ func (s *Service) SetPassword(ctx context.Context, by Caller, current, password 
 	return nil
 }
 
-// resetPassword stores another password and ends those sessions that match; once
-// that is committed the hashes are due to ended. A guest's secret ends with them.
-func resetPassword(tx storage.Tx, account, phc string, now time.Time, match func(storage.Session) bool) (hashes []string, err error) {
+// putPassword stores another password. A guest's secret, which would do as well,
+// ends with the old one.
+func putPassword(tx storage.Tx, account, phc string, now time.Time) error {
 	cred := storage.Credential{Type: credentialPassword, Key: account, Account: account, Data: phc, Created: now}
 	if err := tx.Credentials().Put(cred); err != nil {
-		return nil, err
+		return err
 	}
-	if hashes, err = endIn(tx, account, match); err != nil {
-		return nil, err
-	}
-	return hashes, dropCredentials(tx, account, credentialSecret)
+	return dropCredentials(tx, account, credentialSecret)
 }

@@ -51,7 +51,7 @@ func checkNewPassword(op, name, password string) error {
 }
 
 // maxPasswordQueue is how many may wait for a hash; the rest are told to come
-// back. At 30 ms and two at once, the last of them waits for a second.
+// back. At 30 ms and one at once, the last of them waits for two seconds.
 const maxPasswordQueue = 64
 
 // passwordQueue hashes, a few at a time: each takes 19 MiB and a core, and a

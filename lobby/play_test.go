@@ -15,20 +15,32 @@ func TestPlayAndQueue(t *testing.T) {
 	if v, err := h.Watch(t.Context(), ann, "m1"); err != nil || v.Match != "m1 for "+ann.Name || v.Delay != 5*time.Second {
 		t.Errorf("Watch: got %+v, %v", v, err)
 	}
-	if x, err := h.Enqueue(t.Context(), ann, "duel"); err != nil || x.ID != ann.ID || x.Mode != "duel" {
+	if x, err := h.Enqueue(t.Context(), ann, "duel", BotsNever); err != nil || x.ID != ann.ID || x.Mode != "duel" || x.Bots != BotsNever {
 		t.Errorf("Enqueue: got %+v, %v", x, err)
+	}
+	if x, err := h.Enqueue(t.Context(), h.caller(t, KindBot), "duel", BotsFill); err != nil || x.Bots != BotsNever {
+		t.Errorf("Enqueue of a bot: got %+v, %v; want it to wait for others", x, err)
 	}
 	if x, err := h.Ticket(t.Context(), ann, "t1", time.Second); err != nil || x.ID != "t1" {
 		t.Errorf("Ticket: got %+v, %v", x, err)
+	}
+	if x, err := h.Accept(t.Context(), ann, "t1"); err != nil || x.Status != TicketFound {
+		t.Errorf("Accept: got %+v, %v", x, err)
+	}
+	if x, err := h.TakeBots(t.Context(), ann, "t1"); err != nil || x.Bots != BotsSoon {
+		t.Errorf("TakeBots: got %+v, %v", x, err)
+	}
+	if p, err := h.Rejoin(t.Context(), ann); err != nil || p.Match != "again for "+ann.Name {
+		t.Errorf("Rejoin: got %+v, %v", p, err)
 	}
 	if err := h.Cancel(t.Context(), ann, "t1"); err != nil {
 		t.Errorf("Cancel: %v", err)
 	}
 	_, err := h.Play(t.Context(), ann, "chess")
 	wantKind(t, err, Invalid, "mode", "a mode that is not there")
-	_, err = h.Enqueue(t.Context(), ann, "chess")
+	_, err = h.Enqueue(t.Context(), ann, "chess", "")
 	wantKind(t, err, Invalid, "mode", "a mode that is not there")
-	_, err = h.Enqueue(t.Context(), ann, "ffa")
+	_, err = h.Enqueue(t.Context(), ann, "ffa", "")
 	wantKind(t, err, Invalid, "mode", "a mode without a queue")
 
 	h.host.err = later("Play", Unavailable, 3*time.Second, "the server is full")

@@ -18,18 +18,15 @@ func (s *Service) Profile(ctx context.Context, name string) (p Profile, err erro
 			return err
 		}
 		p = Profile{Account: accountOf(acc)}
-		for _, m := range s.modes {
-			line, ok := s.boards[m.ID].Rank(acc.Kind, acc.ID)
-			if !ok {
-				continue
-			}
-			row, err := rowOf(tx, m, line)
+		if acc.Owner != "" {
+			owner, err := tx.Accounts().Get(acc.Owner)
 			if err != nil {
 				return err
 			}
-			p.Ratings = append(p.Ratings, Standing{Mode: m, Row: row, Of: s.boards[m.ID].Len(acc.Kind)})
+			p.Owner = owner.Name
 		}
-		return nil
+		p.Ratings, err = s.standings(tx, acc)
+		return err
 	})
 	if err != nil {
 		return Profile{}, err
@@ -37,4 +34,20 @@ func (s *Service) Profile(ctx context.Context, name string) (p Profile, err erro
 	recent, err := s.Matches(ctx, MatchQuery{Player: p.Account.Name, Limit: recentMatches})
 	p.Recent = recent.Items
 	return p, err
+}
+
+// standings are an account's places, one for each mode played, in the order of Modes.
+func (s *Service) standings(tx storage.Tx, acc storage.Account) (out []Standing, err error) {
+	for _, m := range s.modes {
+		line, ok := s.boards[m.ID].Rank(acc.Kind, acc.ID)
+		if !ok {
+			continue
+		}
+		row, err := rowOf(tx, m, line)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Standing{Mode: m, Row: row, Of: s.boards[m.ID].Len(acc.Kind)})
+	}
+	return out, nil
 }

@@ -134,31 +134,36 @@ func (s *Service) Recover(ctx context.Context, from Device, name, code, password
 		return SignedIn{}, 0, err
 	}
 	var acc storage.Account
-	var hashes []string
+	var ended map[string][]string // hashes by account
 	var session storage.Session
 	err = s.update(ctx, op, func(tx storage.Tx) (err error) {
 		if acc, err = find(tx); err != nil { // somebody may have been faster with the same code
 			return err
 		}
-		if in.Token, session, err = s.newSession(acc.ID, from, credentialRecovery); err != nil {
+		if in, session, err = s.newSession(acc, from, credentialRecovery); err != nil {
 			return err
 		}
 		if err = tx.Credentials().Delete(credentialRecovery, key); err != nil {
 			return err
 		}
-		if hashes, err = resetPassword(tx, acc.ID, phc, s.now(), func(storage.Session) bool { return true }); err != nil {
+		if err = putPassword(tx, acc.ID, phc, s.now()); err != nil {
+			return err
+		}
+		if ended, err = endAll(tx, acc.ID); err != nil { // whoever had the account had its programs too
 			return err
 		}
 		if left, err = codesLeft(tx, acc.ID); err != nil {
 			return err
 		}
-		return tx.Sessions().Put(session)
+		if in.Restored, err = stay(tx, acc.ID); err != nil {
+			return err
+		}
+		return begin(tx, in, session)
 	})
 	if err != nil {
 		return SignedIn{}, 0, err
 	}
-	s.ended(ctx, acc.ID, hashes...)
-	s.failures.clear(nameKey(name))
-	in.Account = accountOf(acc)
+	s.endedAll(ctx, ended)
+	s.failures.succeed(attempts(name, from, false)...)
 	return in, left, nil
 }

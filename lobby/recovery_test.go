@@ -47,7 +47,7 @@ func TestRecoveryCodes(t *testing.T) {
 	for range 3 * freeFailures { // somebody keeps guessing, and is slowed down
 		_, err = h.SignIn(t.Context(), desk, "Ann", "wrong password")
 	}
-	wantKind(t, err, RateLimited, "", "the name is locked")
+	wantKind(t, err, RateLimited, "sign-ins-by-name", "the name is locked")
 	sloppy := strings.ToLower(strings.ReplaceAll(codes[0], "-", " "))
 	sloppy = strings.NewReplacer("0", "o", "1", "l").Replace(sloppy)
 	in, left, err := h.Recover(t.Context(), desk, "ann", sloppy, password2)
@@ -134,7 +134,7 @@ func TestSetPassword(t *testing.T) {
 	for range freeFailures + 1 {
 		err = h.SetPassword(t.Context(), by, "a thief's guess", password)
 	}
-	wantKind(t, err, RateLimited, "", "guessing on")
+	wantKind(t, err, RateLimited, "passwords-by-session", "guessing on")
 	if _, err := h.SignIn(t.Context(), desk, "Ann", password2); err != nil {
 		t.Errorf("the owner: %v", err)
 	}

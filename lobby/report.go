@@ -11,7 +11,7 @@ import (
 // Report stores a result and returns what it did to the ratings, in the order of
 // the players. The match, its players, the inputs of every rating change and the
 // new ratings are stored in one transaction; when Report returns nil they are on
-// disk. Reporting a match again changes nothing and returns the same.
+// disk, and so is who left a match that counts. Reporting a match again changes nothing and returns the same.
 //
 // Kinds Invalid and NotFound (an account that does not exist) are for good;
 // after any other the host should try again.
@@ -22,10 +22,11 @@ func (s *Service) Report(ctx context.Context, r Result) ([]Change, error) {
 	}
 	var m storage.Match
 	var ratings []storage.Rating
+	var v verdict
 	err := s.update(ctx, op, func(tx storage.Tx) (err error) {
 		m, err = tx.Matches().Get(r.Match)
 		if err == nil {
-			ratings = nil
+			ratings, v = nil, verdict{}
 			return nil // stored already
 		}
 		if !storage.Is(err, NotFound) {
@@ -34,7 +35,13 @@ func (s *Service) Report(ctx context.Context, r Result) ([]Change, error) {
 		if m, ratings, err = rate(tx, op, r); err != nil {
 			return err
 		}
-		return put(tx, m, ratings)
+		if v, err = judge(tx, r); err != nil {
+			return err
+		}
+		if err := put(tx, m, ratings); err != nil {
+			return err
+		}
+		return putConducts(tx, append(v.redeemed, v.struck...))
 	})
 	if err != nil {
 		return nil, err
@@ -42,6 +49,7 @@ func (s *Service) Report(ctx context.Context, r Result) ([]Change, error) {
 	for _, x := range ratings {
 		s.boards[m.Mode].Set(entryOf(x))
 	}
+	s.warn(v.struck)
 	changes := make([]Change, 0, len(m.Players))
 	for _, p := range m.Players {
 		changes = append(changes, Change{
@@ -56,6 +64,9 @@ func rate(tx storage.Tx, op string, r Result) (m storage.Match, ratings []storag
 	m = storage.Match{
 		ID: r.Match, Mode: r.Mode, Map: r.Map, MapHash: r.MapHash,
 		Started: r.Started.UTC().Round(0), Ended: r.Ended.UTC().Round(0), Rater: rating.Version,
+	}
+	if r.Unrated {
+		m.Rater = ""
 	}
 	parts := make([]rating.Player, 0, len(r.Players))
 	for i, p := range r.Players {
@@ -78,6 +89,13 @@ func rate(tx storage.Tx, op string, r Result) (m storage.Match, ratings []storag
 		})
 	}
 	won := rating.Winners(parts)
+	if r.Unrated {
+		for i := range m.Players {
+			p := &m.Players[i]
+			p.After, p.Won = p.Before, won[i]
+		}
+		return m, nil, nil
+	}
 	for i, after := range rating.Rate(parts) {
 		p, x := &m.Players[i], &ratings[i]
 		p.After, p.Won = skillRecord(after), won[i]

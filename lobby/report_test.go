@@ -63,6 +63,34 @@ func TestReport(t *testing.T) {
 	}
 }
 
+// TestUnrated: a match that does not count is kept with its players, and moves
+// nobody.
+func TestUnrated(t *testing.T) {
+	h := open(t)
+	ann, bot := h.guest(t, KindPlayer), h.guest(t, KindBot)
+	h.report(t, "m1", "duel", ann, bot)
+	r := h.result("m2", "duel", bot, ann)
+	r.Unrated = true
+	for range 2 {
+		changes, err := h.Report(t.Context(), r)
+		if want := []Change{{bot.ID, 1344, 1344, 0}, {ann.ID, 1656, 1656, 0}}; err != nil || !reflect.DeepEqual(changes, want) {
+			t.Errorf("got %+v, %v; want %+v", changes, err, want)
+		}
+	}
+	m, err := h.Match(t.Context(), "m2")
+	if err != nil || m.Rated || len(m.Players) != 2 || m.Players[0].Rating != nil || m.Players[0].RatingChange != nil {
+		t.Errorf("got %+v, %v", m, err)
+	}
+	p, err := h.Profile(t.Context(), ann.Name)
+	if err != nil || p.Ratings[0].Matches != 1 || p.Ratings[0].Rating != 1656 || len(p.Recent) != 2 {
+		t.Errorf("got %+v, %v; want one match that counted", p, err)
+	}
+	h = h.reopen(t)
+	if p, err := h.Profile(t.Context(), ann.Name); err != nil || p.Ratings[0].Rating != 1656 {
+		t.Errorf("after a restart: %+v, %v", p, err)
+	}
+}
+
 // ratedAgain works out a stored match's ratings from its own inputs.
 func ratedAgain(m storage.Match) error {
 	var parts []rating.Player

@@ -14,8 +14,11 @@ import (
 // of leaked secrets) what they have found, 256 random bits in base 62, and a
 // checksum, so that a typing error is refused without asking the store.
 const (
-	tokenPrefix  = "car_s_" // a session's token
-	secretPrefix = "car_g_" // a guest's secret
+	tokenPrefix   = "car_s_" // the token of a signed-in device
+	secretPrefix  = "car_g_" // a guest's secret
+	pairingPrefix = "car_p_" // what a terminal polls with while it signs in
+	programPrefix = "car_k_" // a token for a program
+	devicePrefix  = "car_d_" // the key of a device that has signed in before
 
 	secretDigits = 43 // 62^43 > 2^256
 	sumDigits    = 6  // 62^6 > 2^32

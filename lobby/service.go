@@ -2,6 +2,7 @@ package lobby
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"io"
 	"log/slog"
@@ -29,7 +30,10 @@ type Service struct {
 
 	sessions   sessionCache
 	attendance attendance
+	feeds      *feeds
+	missed     chan []string // who did not answer, on the way to the store
 	failures   failures
+	pairings   pairings
 	unwell     atomic.Bool // the last write failed in the store; Ready tries again
 }
 
@@ -47,11 +51,16 @@ func New(c Config) (*Service, error) {
 	s := &Service{
 		store: c.Store, host: c.Host, queue: c.Queue,
 		now: func() time.Time { return c.Now().UTC().Round(0) }, rand: c.Rand, log: c.Log,
-		passwords: newPasswordQueue(c.Password),
+		passwords: newPasswordQueue(c.Password), missed: make(chan []string, missQueue),
 	}
 	if err := s.setModes(c.Modes); err != nil {
 		return nil, err
 	}
+	boot := make([]byte, 6)
+	if _, err := io.ReadFull(s.rand, boot); err != nil {
+		return nil, wrap(op, err)
+	}
+	s.feeds = newFeeds(hex.EncodeToString(boot))
 	ctx := context.Background()
 	var err error
 	if s.fill, err = s.makeFillBots(ctx, c.FillBots); err != nil {

@@ -20,29 +20,51 @@ const (
 
 var errToken = Errorf("Authenticate", Unauthorized, "", "the token is missing, wrong or expired; sign in again")
 
-// expired reports whether a session is over at now.
+// expired reports whether a session is over at now. One of a program may rest
+// until its time is up.
 func expired(x storage.Session, now time.Time) bool {
+	if x.Program {
+		return !x.Expires.IsZero() && !now.Before(x.Expires)
+	}
 	return now.Sub(x.Seen) > idleSession || now.Sub(x.Created) > oldestSession
 }
 
-// newSession makes up a token and the record of its session, which is not stored yet.
-// by is the type of credential it is begun with.
-func (s *Service) newSession(account string, from Device, by string) (token string, x storage.Session, err error) {
-	token, err = newSecret(tokenPrefix, s.rand)
+// newSession makes up what a device gets that signs in, and the record of its
+// session. by is the type of credential it is begun with.
+func (s *Service) newSession(acc storage.Account, from Device, by string) (in SignedIn, x storage.Session, err error) {
+	in.Account = accountOf(acc)
+	if in.Token, err = newSecret(tokenPrefix, s.rand); err != nil {
+		return in, x, err
+	}
+	if by == credentialPassword || by == credentialRecovery {
+		if in.DeviceKey, err = s.deviceKey(from); err != nil {
+			return in, x, err
+		}
+	}
 	now := s.now()
 	x = storage.Session{
-		Hash: hashSecret(token), Account: account, Created: now, Seen: now, By: by,
+		Hash: hashSecret(in.Token), Account: acc.ID, Created: now, Seen: now, By: by,
 		Name: plainText(from.Name, maxDeviceName), Agent: plainText(from.Agent, maxAgent),
 	}
 	if from.Addr.IsValid() {
 		x.Addr = from.Addr.Unmap().String()
 	}
-	return token, x, err
+	return in, x, nil
+}
+
+// begin stores a session that newSession made.
+func begin(tx storage.Tx, in SignedIn, x storage.Session) error {
+	if in.DeviceKey != "" {
+		if err := remember(tx, x.Account, in.DeviceKey, x.Created); err != nil {
+			return err
+		}
+	}
+	return tx.Sessions().Put(x)
 }
 
 // startSession signs an account in.
 func (s *Service) startSession(ctx context.Context, op string, from Device, acc storage.Account, by string) (SignedIn, error) {
-	token, x, err := s.newSession(acc.ID, from, by)
+	in, x, err := s.newSession(acc, from, by)
 	if err != nil {
 		return SignedIn{}, wrap(op, err)
 	}
@@ -52,6 +74,7 @@ func (s *Service) startSession(ctx context.Context, op string, from Device, acc 
 		if err != nil {
 			return err
 		}
+		all = slices.DeleteFunc(all, func(x storage.Session) bool { return x.Program })
 		slices.SortFunc(all, func(a, b storage.Session) int { return cmp.Or(b.Seen.Compare(a.Seen), cmp.Compare(a.Hash, b.Hash)) })
 		ended = nil
 		for i := maxSessions - 1; i < len(all); i++ {
@@ -60,18 +83,21 @@ func (s *Service) startSession(ctx context.Context, op string, from Device, acc 
 				return err
 			}
 		}
-		return tx.Sessions().Put(x)
+		if in.Restored, err = stay(tx, acc.ID); err != nil {
+			return err
+		}
+		return begin(tx, in, x)
 	})
 	if err != nil {
 		return SignedIn{}, err
 	}
 	s.ended(ctx, acc.ID, ended...)
-	return SignedIn{Account: accountOf(acc), Token: token}, nil
+	return in, nil
 }
 
 // Authenticate returns whom a token belongs to, or kind Unauthorized.
 func (s *Service) Authenticate(ctx context.Context, token string) (Caller, error) {
-	if !wellFormed(tokenPrefix, token) {
+	if !wellFormed(tokenPrefix, token) && !wellFormed(programPrefix, token) {
 		return Caller{}, errToken
 	}
 	hash, now := hashSecret(token), s.now()
@@ -82,12 +108,17 @@ func (s *Service) Authenticate(ctx context.Context, token string) (Caller, error
 	if expired(known.session, now) {
 		return Caller{}, errToken
 	}
-	if now.Sub(known.session.Seen) >= noteSeen {
+	x := known.session
+	if now.Sub(x.Seen) >= noteSeen || x.Program && x.Seen.Equal(x.Created) { // a token's first use is news
 		if err := s.touch(ctx, hash, now); err != nil {
 			return Caller{}, err
 		}
 	}
-	return Caller{Account: known.account, Session: sessionID(hash), hash: hash}, nil
+	by := Caller{Account: known.account, Session: sessionID(hash), Program: known.session.Program, hash: hash}
+	for _, scope := range known.session.Scopes {
+		by.Scopes = append(by.Scopes, Scope(scope))
+	}
+	return by, nil
 }
 
 // session returns the session of a token's hash with its account, or errToken.

@@ -111,7 +111,7 @@ func TestSignOutCutsWhatGoesOn(t *testing.T) {
 	h.host.released, h.queue.withdrawn = nil, nil
 	_, err = h.Play(t.Context(), by, "ffa")
 	wantKind(t, err, Unauthorized, "", "a request that was authenticated before")
-	_, err = h.Enqueue(t.Context(), by, "duel")
+	_, err = h.Enqueue(t.Context(), by, "duel", "")
 	wantKind(t, err, Unauthorized, "", "a ticket likewise")
 	if len(h.host.released) != 2 || len(h.queue.withdrawn) != 1 {
 		t.Errorf("what it had got stays: released %v, withdrawn %v", h.host.released, h.queue.withdrawn)
@@ -174,14 +174,14 @@ func TestCleaner(t *testing.T) {
 	old := make([]string, 2*cleanStep)
 	err := h.store.Update(t.Context(), func(tx storage.Tx) error {
 		for i := range old {
-			token, x, err := h.newSession("somebody", desk, credentialPassword)
+			in, x, err := h.newSession(storage.Account{ID: "somebody"}, desk, credentialSecret)
 			if err != nil {
 				return err
 			}
 			if err := tx.Sessions().Put(x); err != nil {
 				return err
 			}
-			old[i] = token
+			old[i] = in.Token
 		}
 		return nil
 	})

@@ -9,41 +9,47 @@ import (
 
 // SignIn signs in by name and password. A wrong name and a wrong password get
 // the same answer in the same time: kind Unauthorized. Failing too often gets
-// kind RateLimited for a while.
+// kind RateLimited for a while; see failures.go for whom.
 func (s *Service) SignIn(ctx context.Context, from Device, name, password string) (SignedIn, error) {
 	const op = "SignIn"
 	wrong := Errorf(op, Unauthorized, "", "the name or the password is wrong")
 	if len(name) > maxName || len(password) > maxPassword {
 		return SignedIn{}, wrong // nobody has these; not worth a hash
 	}
-	key := nameKey(name)
-	if wait := s.failures.try(key, s.now()); wait > 0 {
-		return SignedIn{}, later(op, RateLimited, wait, "too many failed attempts for this name; try again later")
-	}
-	acc, cred, err := s.passwordOf(ctx, name)
+	acc, cred, known, err := s.passwordOf(ctx, from, name)
 	if err != nil {
 		return SignedIn{}, wrap(op, err)
 	}
+	counts := attempts(name, from, known)
+	if wait := s.failures.try(s.now(), counts...); wait > 0 {
+		e := later(op, RateLimited, wait, "too many failed attempts for this name; try again later, or use a recovery code")
+		e.Key = "sign-ins-by-name"
+		return SignedIn{}, e
+	}
 	ok, stale, err := s.passwords.check(ctx, op, password, cred.Data)
-	if err != nil {
+	if err != nil { // too much to do just now
+		s.failures.takeBack(counts...)
 		return SignedIn{}, err
 	}
 	if !ok {
 		return SignedIn{}, wrong
 	}
-	s.failures.clear(key)
+	s.failures.succeed(counts...)
 	if stale {
 		s.rehash(ctx, cred, password)
 	}
 	return s.startSession(ctx, op, from, acc, credentialPassword)
 }
 
-// passwordOf finds the account of a name and its password. Both are empty if
-// there is none.
-func (s *Service) passwordOf(ctx context.Context, name string) (acc storage.Account, cred storage.Credential, err error) {
+// passwordOf finds the account of a name, its password, and whether the device
+// is known to it. All are empty if there is none.
+func (s *Service) passwordOf(ctx context.Context, from Device, name string) (acc storage.Account, cred storage.Credential, is bool, err error) {
 	err = s.store.View(ctx, func(tx storage.Tx) error {
 		acc, err = tx.Accounts().ByName(nameKey(name))
 		if err != nil || !strings.EqualFold(acc.Name, name) {
+			return err
+		}
+		if is, err = known(tx, acc.ID, from, s.now()); err != nil {
 			return err
 		}
 		cred, err = tx.Credentials().Get(credentialPassword, acc.ID)
@@ -52,7 +58,7 @@ func (s *Service) passwordOf(ctx context.Context, name string) (acc storage.Acco
 	if storage.Is(err, NotFound) {
 		err = nil
 	}
-	return acc, cred, err
+	return acc, cred, is, err
 }
 
 // rehash renews a password's hash after the cost has changed. That it fails is

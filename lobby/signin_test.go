@@ -105,27 +105,6 @@ func TestRegisterRace(t *testing.T) {
 	}
 }
 
-func TestSignInSlowsDown(t *testing.T) {
-	h := open(t)
-	h.register(t, "Ann")
-	for _, name := range []string{"Ann", "nobody"} {
-		for range freeFailures {
-			_, err := h.SignIn(t.Context(), desk, name, "wrong password")
-			wantKind(t, err, Unauthorized, "", name)
-		}
-		h.clock.pass(0)
-		_, err := h.SignIn(t.Context(), desk, name, password)
-		wantKind(t, err, RateLimited, "", name+", after five failures, even with the right password")
-		if e, ok := err.(*Error); !ok || e.Retry != firstDelay {
-			t.Errorf("%s: retry after %v, want %v", name, e.Retry, firstDelay)
-		}
-	}
-	h.clock.pass(firstDelay)
-	if _, err := h.SignIn(t.Context(), desk, "Ann", password); err != nil {
-		t.Errorf("after the delay: %v", err)
-	}
-}
-
 func TestPasswordIsRehashed(t *testing.T) {
 	h := open(t)
 	ann, _ := h.register(t, "Ann")

@@ -32,6 +32,7 @@ var (
 	exampleSnapshot = wire.Snapshot{No: 259, Tick: 994, Input: 4, Margin: -2, Starved: 1, Body: []byte{}}
 	exampleView     = view.View{Seat: rules.NoSeat, Team: rules.NoTeam, Left: 18000, Limit: 30}
 	exampleWelcome  = wire.Welcome{Protocol: 1, Seat: 5, Room: 3, Tick: 960, Rate: 60}
+	exampleEra      = uint16(900)
 	exampleExported = bytes.Repeat([]byte{0xee}, 32)
 )
 
@@ -48,7 +49,9 @@ func examples(t *testing.T, p *page) map[string][]byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, _ := snapshot.NewEncoder(pack.NewModel(arena.Builtin()[0])).Encode(nil, 259, 994, pack.Append(nil, &exampleView), 100, true)
+	e := snapshot.NewEncoder(pack.NewModel(arena.Builtin()[0]))
+	e.Era = exampleEra
+	rows, _ := e.Encode(nil, 259, 994, pack.Append(nil, &exampleView), 100, true)
 	proof := g.Keys().Proof(exampleExported)
 	return map[string][]byte{
 		"grant": g.Marshal(), "up": k.up.key, "down": k.down.key, "proof": k.proof,
@@ -107,7 +110,9 @@ func TestExamplesDecode(t *testing.T) {
 	if err != nil || batch.Newest != 1000 || !reflect.DeepEqual(batch.Words[:batch.N], exampleWords) {
 		t.Errorf("the batch: %+v, %v", batch, err)
 	}
-	rows, err := snapshot.NewDecoder(pack.NewModel(arena.Builtin()[0])).Decode(unhex(t, p, "rows"), 259, 994)
+	d := snapshot.NewDecoder(pack.NewModel(arena.Builtin()[0]))
+	d.Era = exampleEra
+	rows, err := d.Decode(unhex(t, p, "rows"), 259, 994)
 	var v view.View
 	if err == nil {
 		err = pack.Parse(rows, &v)

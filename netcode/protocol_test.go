@@ -12,6 +12,7 @@
 //	sealing_test.go    the seal by the page alone
 //	constants_test.go  constants by name, out of the source
 //	numbers_test.go    limits, reasons, kinds and types
+//	rates_test.go      how often snapshots come
 //	bits_test.go       the body of Inputs
 //	rows_test.go       the body of Snapshot
 //	examples_test.go   the examples, made and taken apart again

@@ -74,14 +74,16 @@ func TestRowLayout(t *testing.T) {
 	r := rand.New(rand.NewPCG(seed, 0))
 	kinds := rowKinds(t)
 	size := map[string]int64{}
-	for _, row := range read(t).table(t, "The body of Snapshot", "part").rows[:3] {
+	for _, row := range read(t).table(t, "The body of Snapshot", "part").rows[:4] {
 		size[row["part"]] = amount(t, row["bits"])
 	}
 	d := snapshot.NewDecoder(pack.NewModel(arena.Builtin()[0]))
+	d.Era = uint16(r.Uint32())
 	for round := range 200 {
 		var s bitString
 		var rows []uint32
 		s.put(0, size["built"])
+		s.put(uint32(d.Era), size["era"])
 		for kind, k := range kinds {
 			n := r.IntN(6)
 			if k.bits[0] == 0 {

@@ -54,11 +54,14 @@ type NameHolds interface {
 	Put(h NameHold) error
 	// Delete removes a hold; removing what is not there is no error.
 	Delete(key string) error
+	// Scan returns up to limit holds in order of key, starting after the given one
+	// ("" is the beginning).
+	Scan(after string, limit int) ([]NameHold, error)
 }
 
 // Credential is one way to prove to be an account. An account can have several.
 type Credential struct {
-	Type    string    `json:"type"`    // "password", "secret" or "recovery"
+	Type    string    `json:"type"`    // "password", "secret", "recovery" or "device"
 	Key     string    `json:"key"`     // what it is found by within its type: the account id of a password, else its hash
 	Account string    `json:"account"` // whose it is
 	Data    string    `json:"data"`    // what it is checked against, for example a password hash; may be empty

@@ -1,7 +1,7 @@
 // Package storage says what Carom keeps for good: records, the Store interface and the kinds of error.
 //
 // It names things by meaning (accounts, credentials, sessions, matches,
-// ratings) and knows nothing of keys, files or engines, so the rules above it
+// ratings, conducts) and knows nothing of keys, files or engines, so the rules above it
 // never learn which database they stand on. Package storage/bolt is the engine
 // in use and storage/storagetest the suite that any engine must pass.
 //

@@ -10,7 +10,7 @@ type Match struct {
 	MapHash string        `json:"map_hash"` // hex
 	Started time.Time     `json:"started"`
 	Ended   time.Time     `json:"ended"`
-	Rater   string        `json:"rater"` // which formula made the ratings below, with its version
+	Rater   string        `json:"rater"` // which formula made the ratings below, with its version; empty: the match did not count
 	Players []MatchPlayer `json:"players"`
 }
 
@@ -63,6 +63,9 @@ type Matches interface {
 	// List returns up to limit matches that pass the filter, those that ended
 	// last first, starting behind the key before (the zero key is the beginning).
 	List(f MatchFilter, before MatchKey, limit int) ([]Match, error)
+	// SetName changes what a player of a stored match was called then, for one who
+	// is to be forgotten. Kind NotFound if there is no such match, or player in it.
+	SetName(id, account, name string) error
 	// Count returns how many matches pass the filter, without reading them.
 	Count(f MatchFilter) (int, error)
 }

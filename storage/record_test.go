@@ -33,6 +33,9 @@ func TestRecordsStayReadable(t *testing.T) {
 				`"addr":"192.0.2.1","by":"password","program":true,"scopes":["play"],"expires":"2030-01-02T03:04:05.0000006Z"}`},
 		{Rating{Mode: "ffa", Account: "a1", Kind: "player", Skill: skill, Matches: 2, Wins: 1, Reached: when},
 			`{"mode":"ffa","account":"a1","kind":"player","skill":{"mu":25,"sigma":8.333333333333334,"shown":1500},"matches":2,"wins":1,"reached":"2030-01-02T03:04:05.0000006Z"}`},
+		{Conduct{Account: "a1", Strikes: 2, Good: 1, Struck: when, Until: when},
+			`{"account":"a1","strikes":2,"good":1,"struck":"2030-01-02T03:04:05.0000006Z","until":"2030-01-02T03:04:05.0000006Z"}`},
+		{Conduct{Account: "a1", Strikes: 1, Struck: when}, `{"account":"a1","strikes":1,"struck":"2030-01-02T03:04:05.0000006Z"}`},
 		{Match{ID: "m1", Mode: "ffa", Map: "yard", MapHash: "ab", Started: when, Ended: when, Rater: "newton/1", Players: []MatchPlayer{
 			{Account: "a1", Name: "Ann", Kind: "player", Team: -1, Place: 1, Score: 3, Kills: 2, Deaths: 1, Left: true, Won: true, Before: skill, After: skill}}},
 			`{"id":"m1","mode":"ffa","map":"yard","map_hash":"ab","started":"2030-01-02T03:04:05.0000006Z","ended":"2030-01-02T03:04:05.0000006Z","rater":"newton/1","players":[` +

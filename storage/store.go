@@ -38,4 +38,5 @@ type Tx interface {
 	Sessions() Sessions
 	Matches() Matches
 	Ratings() Ratings
+	Conducts() Conducts
 }

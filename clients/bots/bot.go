@@ -13,6 +13,7 @@ import (
 	"carom/game/brain"
 	"carom/game/rules"
 	"carom/game/view"
+	"carom/lobby/api"
 )
 
 const (
@@ -24,6 +25,7 @@ const (
 // goroutine in live; summarise reads it after that has ended.
 type bot struct {
 	cfg   Config
+	token string // of an account that is there already; empty: make one
 	seed  uint64
 	watch *watch
 	log   *slog.Logger
@@ -43,7 +45,10 @@ type bot struct {
 
 func newBot(cfg Config, n int, w *watch) *bot {
 	b := &bot{cfg: cfg, seed: rand.Uint64(), watch: w, log: cfg.Log.With("bot", n)}
-	b.core = core.Config{Mode: cfg.Mode, Transport: cfg.Transport, Pilot: b, Log: b.log}
+	if n < len(cfg.Tokens) {
+		b.token = cfg.Tokens[n]
+	}
+	b.core = core.Config{Mode: cfg.Mode, Ranked: cfg.Ranked, Transport: cfg.Transport, Pilot: b, Log: b.log, AckLate: cfg.AckLate}
 	return b
 }
 
@@ -99,9 +104,13 @@ func (b *bot) session(ctx context.Context) error {
 	return err
 }
 
-// signIn makes the account, once.
+// signIn makes the account, once, if the bot has none.
 func (b *bot) signIn(ctx context.Context) (err error) {
-	if b.core.API == nil {
+	switch {
+	case b.core.API != nil:
+	case b.token != "":
+		b.core.API = &api.Client{Base: b.cfg.Server, HTTP: b.cfg.HTTP, Token: b.token}
+	default:
 		b.core.API, err = core.NewBot(ctx, b.cfg.Server, b.cfg.HTTP)
 	}
 	return err

@@ -94,7 +94,7 @@ func TestRun(t *testing.T) {
 			if r.Bots != count || r.Connected != count || r.Finished != 1 || r.Errors != 0 {
 				t.Errorf("%+v", r)
 			}
-			if r.Snapshots < 20 || r.Snapshots > 35 || r.Down <= 0 || r.Up <= 0 || r.RTT.P50 <= 0 || r.RTT.P99 < r.RTT.P50 {
+			if r.Snapshots < 20 || r.Snapshots > 65 || r.Down <= 0 || r.Up <= 0 || r.RTT.P50 <= 0 || r.RTT.P99 < r.RTT.P50 {
 				t.Errorf("%+v", r)
 			}
 			text, _ := json.Marshal(r)
@@ -186,7 +186,7 @@ func TestSummary(t *testing.T) {
 		{errors: 3, err: errors.New("full")},
 	}
 	r, err := summarise(list)
-	want := Report{Bots: 3, Connected: 2, Finished: 2, Snapshots: 29, Down: 3000, Up: 650, RTT: RTT{P50: 2, P99: 3}, Errors: 4}
+	want := Report{Bots: 3, Connected: 2, Finished: 2, Snapshots: 29, Down: 3000, Up: 650, TotalDown: 40000, TotalUp: 9000, RTT: RTT{P50: 2, P99: 3}, Errors: 4}
 	if r != want || err != nil {
 		t.Errorf("got %+v, %v\nwant %+v", r, err, want)
 	}

@@ -18,6 +18,9 @@ type Report struct {
 	Down      float64 `json:"bytes_down_per_second"` // UDP or TLS payload
 	Up        float64 `json:"bytes_up_per_second"`
 
+	// Bytes of all bots together, over all their sessions.
+	TotalDown, TotalUp int64 `json:"-"`
+
 	RTT    RTT `json:"rtt_ms"`
 	Errors int `json:"errors"` // failed connects, unexpected closes, messages that did not parse
 }
@@ -39,6 +42,7 @@ func summarise(list []*bot) (Report, error) {
 	err := errNobody
 	for _, b := range list {
 		r.Errors += b.errors
+		r.TotalDown, r.TotalUp = r.TotalDown+b.down, r.TotalUp+b.up
 		if b.err != nil {
 			err = b.err
 		}

@@ -22,10 +22,13 @@ type Config struct {
 	Count     int
 	Level     brain.Level
 	Mode      string        // "ffa", "tdm", "duel"
+	Ranked    bool          // through the queue, also where the mode has quick play
 	Transport string        // "auto" (also ""), "kcp", "tcp"
 	For       time.Duration // from the last seat; 0: until the context ends
+	Tokens    []string      // optional: of bots that have an owner, for the first bots; the rest are anonymous
 	Log       *slog.Logger  // optional
 	HTTP      *http.Client  // optional; all bots share it
+	AckLate   func() int    // optional, see core.Config
 }
 
 // Run plays until the time is over or ctx is cancelled; both are its orderly

@@ -13,7 +13,7 @@ func (g *game) adopt(l *line) {
 	k.probe.settle(g.now, old.kind, l.kind)
 	g.line, k.spare = l, nil
 	old.close()
-	k.well(g.now)
+	k.well()
 	g.meter.change(l)
 	g.table.rejoin()
 }

@@ -19,18 +19,24 @@ import (
 type Pilot interface {
 	// Start is called at the beginning of each match, before its first Fly.
 	Start(a *arena.Arena, seat rules.Seat)
-	// Fly is called once for each decoded snapshot; v is valid during the
-	// call. Its answer is played until the next one.
+	// Fly is called for each decoded snapshot, thirty times a second at most; v
+	// is valid during the call. Its answer is played until the next one.
 	Fly(v *view.View) rules.Input
 }
 
-// Config is what a client needs; API and Mode must be set.
+// Config is what a client needs; API and one of Mode and Watch must be set.
 type Config struct {
 	API       *api.Client  // already signed in: it holds a token
 	Mode      string       // "ffa", "tdm", "duel"
+	Ranked    bool         // through the queue, also where the mode has quick play
+	Watch     string       // id of a running match: to watch it, and those that follow in its room
 	Transport string       // "auto" (also ""), "kcp", "tcp"
 	Pilot     Pilot        // nil: Steer drives
 	Log       *slog.Logger // nil: silent
+
+	// AckLate, for measurements, is asked how many snapshots late to acknowledge
+	// them, so that what builds on them is as old as over a longer way. nil: 0.
+	AckLate func() int
 }
 
 // Controls is what a person asks for at this moment.
@@ -49,9 +55,12 @@ type Client struct {
 	log  *slog.Logger
 	dial dialer
 	now  func() time.Time
+	late time.Duration // how far behind is what a spectator sees; set before there is a game
+	made bool          // the match was made for its players; set before there is a game
 
 	scene atomic.Pointer[Scene]
 	steer atomic.Pointer[Controls]
+	gaze  atomic.Pointer[Gaze]
 	stats atomic.Pointer[Stats]
 }
 
@@ -70,8 +79,9 @@ func New(cfg Config) *Client {
 		c.log = slog.New(slog.DiscardHandler)
 	}
 	c.api.Protocol = Protocol()
-	c.scene.Store(&Scene{Self: rules.NoSeat, At: c.now()})
+	c.scene.Store(&Scene{Self: rules.NoSeat, At: c.now(), Watching: Watching{On: c.watches(), Seat: rules.NoSeat}})
 	c.steer.Store(&Controls{})
+	c.gaze.Store(&Leader)
 	c.stats.Store(&Stats{})
 	return c
 }
@@ -126,6 +136,12 @@ func (c *Client) close(err error) {
 
 // Steer states what the person wants from now on.
 func (c *Client) Steer(k Controls) { c.steer.Store(&k) }
+
+// Gaze states what a spectator wants to see from now on.
+func (c *Client) Gaze(k Gaze) { c.gaze.Store(&k) }
+
+// watches tells whether the session is a spectator's.
+func (c *Client) watches() bool { return c.cfg.Watch != "" }
 
 // Scene is the newest picture; it is never nil and must not be changed.
 func (c *Client) Scene() *Scene { return c.scene.Load() }

@@ -29,6 +29,10 @@
 // they are drawn where they will be when the server reads the input of this
 // tick: what a player dodges on the screen is what the server tests.
 //
-// With a Pilot none of that is done: the pilot is given each decoded snapshot
-// and its answer is sent until the next one, which keeps a bot cheap.
+// A client that watches predicts nothing and sends no inputs, but where its camera
+// is: all it draws is of one moment, a little before the newest snapshot, which is
+// itself some seconds old.
+//
+// With a Pilot none of that is done: the pilot is given decoded snapshots, thirty a
+// second at most, and its answer is sent until the next one, which keeps a bot cheap.
 package core

@@ -43,6 +43,7 @@ type game struct {
 	shells shells
 	events events
 	sender sender
+	gazer  gazer // of a spectator, in place of own and sender
 	meter  meter
 	camera camera
 	sight  sight
@@ -58,7 +59,7 @@ func newGame(c *Client, l *line) *game {
 	g.again = g.replay
 	g.keeper.travel = g.travel
 	g.fetch.init(&c.api)
-	g.table.self = rules.NoSeat
+	g.table.self, g.gazer.seat = rules.NoSeat, rules.NoSeat
 	g.meter.init(c.now(), l)
 	return g
 }
@@ -96,7 +97,11 @@ func (g *game) step(ctx context.Context, now time.Time) error {
 			spare.session.Tick(now)
 		}
 	}
-	g.drive()
+	if g.c.watches() {
+		g.spectate()
+	} else {
+		g.drive()
+	}
 	g.meter.tick(g)
 	g.publish()
 	return nil
@@ -136,11 +141,11 @@ func (g *game) drive() {
 	}
 	target := rules.Tick(g.clock.InputTick(g.now))
 	ahead := int32(target - g.tick)
-	switch {
-	case g.words.Len() == 0 || ahead > predict.MaxReplay || ahead <= -snapBack:
-		g.tick = target - 1 // it begins here, or the clock has jumped: nothing in between was played
-	case ahead < 0:
-		target = g.tick // the clock has run too far: no new inputs for a moment
+	if ahead <= 0 && ahead > -snapBack {
+		return
+	}
+	if ahead > predict.MaxReplay || ahead < 0 {
+		g.tick = target - 1 // the clock has jumped: nothing in between was played
 	}
 	for g.tick != target {
 		g.tick++
@@ -186,7 +191,7 @@ func (g *game) wait() {
 			a.line.session.Close(wire.Quit)
 		}
 	}
-	g.keeper.drop(g.now)
+	g.keeper.drop()
 }
 
 // closed is the error of a session that ended for reason.

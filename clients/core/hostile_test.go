@@ -16,7 +16,11 @@ func FuzzHostileServer(f *testing.F) {
 	f.Add([]byte{byte(wire.KindMatch), 2, 0, 0, byte(wire.KindOver), 16, 1})
 	before := newTape(1)
 	f.Fuzz(func(t *testing.T, script []byte) {
-		c := before.play(t)
+		cfg := Config{Mode: "ffa"}
+		if len(script)%2 == 1 {
+			cfg = Config{Watch: "m1"}
+		}
+		c := before.play(t, cfg)
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel() // maps that nobody has are not fetched
 		in := c.line.inbox
@@ -47,7 +51,7 @@ func FuzzHostileServer(f *testing.F) {
 
 // What the fuzzer begins with is a game that runs.
 func TestTape(t *testing.T) {
-	c := newTape(1).play(t)
+	c := newTape(1).play(t, Config{Mode: "ffa"})
 	if c.err != nil || c.phase() != Playing || c.meter.snapshots < taped/2-1 || c.meter.undecodable > 0 || !c.own.some || !c.clock.Started() ||
 		c.line.session.RTT() == 0 {
 		t.Errorf("%v, %v, %d snapshots, %d not understood, predicting %v", c.err, c.phase(), c.meter.snapshots, c.meter.undecodable, c.own.some)

@@ -1,6 +1,8 @@
 package core
 
 import (
+	"errors"
+
 	"carom/game/arena"
 	"carom/game/pack"
 	"carom/game/rules"
@@ -24,10 +26,11 @@ type intake struct {
 }
 
 // restart turns to another match, whose snapshots build on none of the last.
-func (in *intake) restart(a *arena.Arena) {
+func (in *intake) restart(a *arena.Arena, start uint32) {
 	in.some = false
 	if a != nil {
 		in.decoder = snapshot.NewDecoder(pack.NewModel(a))
+		in.decoder.Era = uint16(start)
 	}
 }
 
@@ -57,6 +60,9 @@ func (in *intake) read(g *game, m *wire.Snapshot) error {
 	if err := in.decode(m, v, a, g.table.self); err != nil {
 		if held {
 			g.others.Drop(m.Tick)
+		}
+		if errors.Is(err, snapshot.ErrEra) {
+			return nil // of a match that we have not been told of yet
 		}
 		return err
 	}

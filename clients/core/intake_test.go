@@ -80,3 +80,23 @@ func TestSeesBounces(t *testing.T) {
 		t.Errorf("only %d bounces seen of %d", seen, len(r.server.bounced))
 	}
 }
+
+// TestLateReport: what is reported late is what would have been reported before.
+func TestLateReport(t *testing.T) {
+	in := &intake{}
+	if some, _, _ := in.report(2); some {
+		t.Error("something was acknowledged before anything came")
+	}
+	for _, no := range []uint16{65533, 65534, 1, 2, 4} { // 65535, 0 and 3 were lost
+		in.acknowledge(no)
+	}
+	for _, c := range []struct {
+		late   int
+		newest uint16
+		mask   uint32
+	}{{0, 4, 0b1100110}, {1, 2, 0b11001}, {2, 1, 0b1100}, {3, 65534, 1}, {4, 65533, 0}, {5, 65533, 0}} {
+		if some, newest, mask := in.report(c.late); !some || newest != c.newest || mask != c.mask {
+			t.Errorf("%d late: %v %d %b, want %d %b", c.late, some, newest, mask, c.newest, c.mask)
+		}
+	}
+}

@@ -13,7 +13,6 @@ const (
 	resumeTime = time.Minute             // as long as the server keeps the seat
 	firstPause = 200 * time.Millisecond  // between tries to come back, doubling
 	longPause  = 2 * time.Second         // up to this
-	leftTime   = 6 * time.Second         // that a link we gave up may still be the server's
 )
 
 // keeper keeps a game on a link that works. When the one in use goes dark or
@@ -30,7 +29,6 @@ type keeper struct {
 	lost   time.Time   // since when there is no working link; zero: there is one
 	reason wire.Reason // what the link ended with, or would
 	why    error       // what the last try failed with
-	left   time.Time   // when a link beside the one in use was given up
 	pause  time.Duration
 	next   time.Time // no try before
 }
@@ -42,20 +40,20 @@ func (g *game) keep(ctx context.Context, ended bool, reason wire.Reason) error {
 	if err := k.arrive(g, ended); err != nil {
 		return err
 	}
-	if ended && k.spare == nil && !k.returns(g.now, reason) {
+	if ended && k.spare == nil && !k.returns(reason) {
 		return closed(reason)
 	}
 	transport, need := k.need(g, ended, silent)
 	switch {
 	case !need:
-		k.well(g.now)
+		k.well()
 		k.probing(ctx, g)
 	case k.spare != nil:
 		quiet := k.spare.session.Silent(g.now)
 		if ended || !k.lost.IsZero() && k.probe.idle() || quiet < probeQuiet && k.spare.inbox.came() > 0 {
 			g.adopt(k.spare)
 		} else if quiet >= darkAfter {
-			k.drop(g.now)
+			k.drop()
 		}
 	default:
 		return k.seek(ctx, g, transport, ended, reason, silent)
@@ -65,23 +63,22 @@ func (g *game) keep(ctx context.Context, ended bool, reason wire.Reason) error {
 
 // returns tells whether a session that ended for that reason may go on by
 // another link: what was lost may, what was decided may not. A seat that was
-// taken over while we were making another link, or soon after we gave one up, was
-// probably taken by that.
-func (k *keeper) returns(now time.Time, reason wire.Reason) bool {
+// taken over while we were making another link was probably taken by that.
+func (k *keeper) returns(reason wire.Reason) bool {
 	switch reason {
 	case wire.Lost, wire.Timeout, wire.TooSlow:
 		return true
 	case wire.Replaced:
-		return k.trip != nil || now.Sub(k.left) < leftTime
+		return k.trip != nil
 	}
 	return false
 }
 
 // need tells whether another link is needed, and of which transport. Silence
-// counts only once snapshots should be coming, match or no match.
+// counts only while snapshots should be coming, five a second at the very least.
 func (k *keeper) need(g *game, ended bool, silent time.Duration) (transport string, need bool) {
 	quiet := time.Duration(0)
-	if g.phase() != Connecting {
+	if g.phase() == Playing {
 		quiet = silent
 	}
 	switch {
@@ -108,7 +105,7 @@ func (k *keeper) seek(ctx context.Context, g *game, transport string, ended bool
 		return &Error{Kind: Ended, Reason: k.reason, Text: "The connection was lost and could not be had again for a minute", Err: k.why}
 	}
 	if !k.probe.idle() {
-		k.drop(g.now) // another link is needed at once, and not to look how UDP is
+		k.drop() // another link is needed at once, and not to look how UDP is
 	}
 	if k.trip == nil && !g.now.Before(k.next) {
 		k.trip = k.travel(ctx, transport, tripTime)

@@ -25,11 +25,14 @@ type player struct {
 }
 
 func (w *town) player(transport string) *player {
+	return w.client(Config{Mode: "ffa", Transport: transport})
+}
+
+// client starts one with the town's lobby.
+func (w *town) client(cfg Config) *player {
 	ctx, cancel := context.WithCancel(context.Background())
-	c := New(Config{
-		API:  &api.Client{Base: "http://town.example", HTTP: &http.Client{Transport: w}},
-		Mode: "ffa", Transport: transport,
-	})
+	cfg.API = &api.Client{Base: "http://town.example", HTTP: &http.Client{Transport: w}}
+	c := New(cfg)
 	c.dial = w
 	p := &player{Client: c, t: w.t, town: w, leave: cancel, ended: make(chan struct{})}
 	go func() {

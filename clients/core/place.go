@@ -12,15 +12,16 @@ import (
 )
 
 const (
-	pollWait   = 25 * time.Second // of one long poll
-	askAgain   = 5                // times, when the lobby says "not now" or is out of reach while we queue
-	longestAsk = 5 * time.Second  // a lobby that wants us to wait longer has refused
-	cancelWait = 500 * time.Millisecond
+	askAgain   = 5               // times, when the lobby says "not now" or is out of reach while we queue
+	longestAsk = 5 * time.Second // a lobby that wants us to wait longer has refused
 )
 
 // place asks the lobby for a seat, through the queue where the mode has one,
 // and returns the grant that opens it.
 func (c *Client) place(ctx context.Context) (seal.Grant, error) {
+	if c.watches() {
+		return c.gallery(ctx)
+	}
 	c.show(Signing, "Asking for a seat…")
 	queued, err := c.queued(ctx)
 	if err != nil {
@@ -28,6 +29,7 @@ func (c *Client) place(ctx context.Context) (seal.Grant, error) {
 	}
 	var data []byte
 	if queued {
+		c.made = true
 		data, err = c.queue(ctx)
 	} else {
 		data, err = c.play(ctx)
@@ -38,6 +40,17 @@ func (c *Client) place(ctx context.Context) (seal.Grant, error) {
 	return parseGrant(data)
 }
 
+// gallery asks the lobby for a place to watch from.
+func (c *Client) gallery(ctx context.Context) (seal.Grant, error) {
+	c.show(Signing, "Asking for a place to watch from…")
+	v, err := again(ctx, func() (api.Viewing, error) { return c.api.Watch(ctx, c.cfg.Watch) })
+	if err != nil {
+		return seal.Grant{}, lobbyError(err)
+	}
+	c.late = time.Duration(v.Delay * float64(time.Second))
+	return parseGrant(v.Grant.Data)
+}
+
 func parseGrant(data []byte) (seal.Grant, error) {
 	g, err := seal.ParseGrant(data)
 	if err != nil {
@@ -46,15 +59,19 @@ func parseGrant(data []byte) (seal.Grant, error) {
 	return g, nil
 }
 
-// queued tells whether the lobby fills the mode by tickets.
+// queued tells whether the seat is found by ticket.
 func (c *Client) queued(ctx context.Context) (bool, error) {
 	modes, err := again(ctx, func() (api.Page[api.Mode], error) { return c.api.Modes(ctx) })
 	if err != nil {
 		return false, lobbyError(err)
 	}
 	for _, m := range modes.Items {
-		if m.ID == c.cfg.Mode {
-			return m.Queue, nil
+		switch {
+		case m.ID != c.cfg.Mode:
+		case c.cfg.Ranked && m.Ranked == 0:
+			return false, &Error{Kind: Refused, Text: fmt.Sprintf("The server finds no opponents for the mode %q: it is quick play only.", m.ID)}
+		default:
+			return m.Queue || c.cfg.Ranked, nil
 		}
 	}
 	return false, &Error{Kind: Refused, Text: fmt.Sprintf("The server has no mode %q.", c.cfg.Mode)}
@@ -66,50 +83,6 @@ func (c *Client) play(ctx context.Context) ([]byte, error) {
 		return nil, lobbyError(err)
 	}
 	return p.Grant.Data, nil
-}
-
-// queue takes a ticket and waits until it is matched. One that expires is
-// replaced by a new one; one that nobody needs any more is given back.
-func (c *Client) queue(ctx context.Context) (data []byte, err error) {
-	c.show(Queueing, "Waiting for an opponent…")
-	t, err := again(ctx, func() (api.Ticket, error) { return c.api.Enqueue(ctx, c.cfg.Mode) })
-	if err != nil {
-		return nil, lobbyError(err)
-	}
-	id := t.ID
-	defer func() {
-		if ctx.Err() != nil {
-			c.giveBack(ctx, id)
-		}
-	}()
-	for {
-		id = t.ID
-		switch t.Status {
-		case api.Matched:
-			if t.Grant == nil {
-				return nil, &Error{Kind: Refused, Text: "The server matched us without giving a seat."}
-			}
-			return t.Grant.Data, nil
-		case api.Expired:
-			t, err = again(ctx, func() (api.Ticket, error) { return c.api.Enqueue(ctx, c.cfg.Mode) })
-		case api.Waiting:
-			t, err = again(ctx, func() (api.Ticket, error) { return c.api.Ticket(ctx, t.ID, pollWait) })
-		default:
-			return nil, &Error{Kind: Refused, Text: "The server took us out of the queue."}
-		}
-		if err != nil {
-			return nil, lobbyError(err)
-		}
-	}
-}
-
-// giveBack cancels a ticket, although ctx is over.
-func (c *Client) giveBack(ctx context.Context, id string) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), cancelWait)
-	defer cancel()
-	if err := c.api.CancelTicket(ctx, id); err != nil {
-		c.log.Info("ticket not cancelled", "err", err)
-	}
 }
 
 // again calls ask until it succeeds or its refusal is not one of "try later".

@@ -64,7 +64,7 @@ func grantData(t *testing.T) (seal.Grant, []byte) {
 }
 
 func modes() answer {
-	return answer{status: 200, body: api.Page[api.Mode]{Items: []api.Mode{{ID: "ffa"}, {ID: "duel", Queue: true}}, Total: 2}}
+	return answer{status: 200, body: api.Page[api.Mode]{Items: []api.Mode{{ID: "ffa"}, {ID: "tdm", Ranked: 4}, {ID: "duel", Queue: true, Ranked: 1}}, Total: 3}}
 }
 
 func TestPlace(t *testing.T) {
@@ -88,6 +88,23 @@ func TestPlace(t *testing.T) {
 			"POST /v1/tickets":  {{status: 201, body: api.Ticket{ID: "a", Status: api.Waiting}}},
 			"GET /v1/tickets/a": {{status: 200, body: api.Ticket{ID: "a", Status: api.Waiting}}, {status: 200, body: api.Ticket{ID: "a", Status: api.Matched, Grant: good}}},
 		}, 0, true, "GET /v1/tickets/a"},
+		{"so does who wants matches that count", "ranked tdm", map[string][]answer{
+			"POST /v1/tickets": {{status: 201, body: api.Ticket{ID: "a", Status: api.Matched, Grant: good}}},
+		}, 0, true, "POST /v1/tickets"},
+		{"which not every mode has", "ranked ffa", nil, Refused, false, "GET /v1/modes"},
+		{"a match that is found is accepted, and again if somebody else refused", "duel", map[string][]answer{
+			"POST /v1/tickets": {{status: 201, body: api.Ticket{ID: "a", Status: api.Found, Check: &api.Check{Of: 2}}}},
+			"POST /v1/tickets/a/accept": {
+				problem(409, api.CodeConflict), {status: 200, body: api.Ticket{ID: "a", Status: api.Found, Check: &api.Check{Of: 2, Yours: true}}},
+			},
+			"GET /v1/tickets/a": {
+				{status: 200, body: api.Ticket{ID: "a", Status: api.Waiting}}, {status: 200, body: api.Ticket{ID: "a", Status: api.Found, Check: &api.Check{Of: 2}}},
+				{status: 200, body: api.Ticket{ID: "a", Status: api.Matched, Grant: good}},
+			},
+		}, 0, true, "GET /v1/tickets/a"},
+		{"whose match was missed is out", "duel", map[string][]answer{
+			"POST /v1/tickets": {{status: 201, body: api.Ticket{ID: "a", Status: api.Missed}}},
+		}, Refused, false, "POST /v1/tickets"},
 		{"a ticket that expires is taken anew", "duel", map[string][]answer{
 			"POST /v1/tickets":  {{status: 201, body: api.Ticket{ID: "a", Status: api.Waiting}}, {status: 201, body: api.Ticket{ID: "b", Status: api.Matched, Grant: good}}},
 			"GET /v1/tickets/a": {{status: 200, body: api.Ticket{ID: "a", Status: api.Expired}}},
@@ -119,7 +136,8 @@ func TestPlace(t *testing.T) {
 			}
 			server := httptest.NewServer(l)
 			defer server.Close()
-			c := New(Config{API: &api.Client{Base: server.URL, Token: "t"}, Mode: test.mode})
+			mode, ranked := strings.CutPrefix(test.mode, "ranked ")
+			c := New(Config{API: &api.Client{Base: server.URL, Token: "t"}, Mode: mode, Ranked: ranked})
 			got, err := c.place(context.Background())
 			if l.calls[len(l.calls)-1] != test.last {
 				t.Errorf("calls %v", l.calls)

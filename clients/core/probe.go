@@ -57,7 +57,7 @@ func (k *keeper) probing(ctx context.Context, g *game) {
 	}
 	switch {
 	case g.now.Sub(p.heard) >= probeQuiet:
-		k.drop(g.now)
+		k.drop()
 	case g.now.Sub(p.trial) >= probeTrial:
 		g.adopt(k.spare)
 	}

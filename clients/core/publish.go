@@ -20,12 +20,16 @@ func (g *game) publish() {
 		Phase: g.phase(), Notice: g.notice(),
 		Arena: t.arena, Mode: t.mode, Map: t.match.MapName, Self: t.self,
 		Players: t.players, Feed: t.feed, Final: t.final,
-		Net: g.net(), Tick: g.tick, At: g.now,
+		Net: g.net(), Tick: g.tick, At: g.now, Watching: g.watching(),
 	}
 	if t.known {
 		s.Match = uuid(t.match.ID)
 	}
-	if g.c.cfg.Pilot == nil && t.arena != nil {
+	switch {
+	case g.c.cfg.Pilot != nil || t.arena == nil:
+	case s.Watching.On:
+		g.spectacle(s)
+	default:
 		g.picture(s)
 	}
 	g.c.scene.Store(s)
@@ -54,11 +58,13 @@ func (g *game) notice() string {
 		return t.notice
 	case t.known && t.arena == nil:
 		return fmt.Sprintf("Fetching the map %s…", t.match.MapName)
+	case g.began.IsZero() && g.c.watches():
+		return g.curtain()
 	case g.began.IsZero():
 		return "Waiting for the first picture…"
 	case t.over && !t.shown:
 		return "The result is being stored…"
-	case len(t.players) == 1 && !t.over:
+	case len(t.players) == 1 && !t.over && !g.c.watches():
 		return "Nobody else is here yet."
 	}
 	return ""

@@ -62,7 +62,8 @@ type server struct {
 	inputs  int
 	no      uint16
 	encoder *snapshot.Encoder
-	limit   int // bytes of a snapshot body
+	limit   int        // bytes of a snapshot body
+	every   rules.Tick // between two of them
 	bounced []wallHit
 	meant   map[uint16][]uint32       // what each snapshot says, as the server has it
 	states  map[rules.Tick]rules.Tank // of seat 0
@@ -104,7 +105,7 @@ func newServer(seed uint64, others int, now func() time.Time) *server {
 		now: now, start: now(), mode: mode, observer: view.NewObserver(), arena: fieldOf(others),
 		buffer: input.NewBuffer(rules.HoldMask, rules.HoldMask), rng: rand.New(rand.NewPCG(seed, 1)),
 		rewind: rewind.New(60), rewound: map[rules.Tick]uint8{},
-		states: map[rules.Tick]rules.Tank{}, limit: 1100, meant: map[uint16][]uint32{}, sent: map[uint16]uint8{},
+		states: map[rules.Tick]rules.Tank{}, limit: 1100, every: 2, meant: map[uint16][]uint32{}, sent: map[uint16]uint8{},
 	}
 	s.session = session.New(session.Config{Now: now, Limits: session.ServerLimits}, s)
 	return s
@@ -132,6 +133,7 @@ func fieldOf(others int) *arena.Arena {
 func (s *server) begin(start rules.Tick) {
 	s.match[0]++
 	s.encoder = snapshot.NewEncoder(pack.NewModel(s.arena))
+	s.encoder.Era = uint16(start)
 	s.world = sim.New(sim.Config{Arena: s.arena, Mode: s.mode, Seed: uint64(s.match[0]), Start: start})
 	s.frame.Joins = append(s.frame.Joins, sim.Join{Seat: 0, Team: rules.NoTeam})
 	s.session.Send(wire.Welcome{Protocol: wire.Version, Seat: 0, Tick: uint32(start), Rate: 60}.Append(nil))
@@ -166,7 +168,7 @@ func (s *server) Message(kind wire.Kind, body []byte) {
 	}
 	next := uint32(s.world.Tick()) + 1
 	if s.buffer.Put(next, b).New > 0 {
-		l := rewind.Link{RTT: s.session.MinRTT(), Jitter: s.session.Jitter(), Interval: 2}
+		l := rewind.Link{RTT: s.session.MinRTT(), Jitter: s.session.Jitter(), Interval: int(s.every)}
 		s.rewind.Claim(l, int32(b.Newest-next), m.Behind)
 	}
 }
@@ -202,7 +204,7 @@ func (s *server) tick() {
 		}
 	}
 	s.observer.Note(s.world, 0, events)
-	if next%2 == 0 {
+	if next%s.every == 0 {
 		s.send()
 	}
 	if next%6 == 0 {

@@ -46,8 +46,11 @@ type Scene struct {
 	Match string // id of the match, "" until it is known
 	Self  rules.Seat
 
+	Watching Watching // of a spectator, whose Self is rules.NoSeat
+
 	// View is ready to draw: the own tank predicted and eased, other tanks in
-	// sight interpolated, shells where they are in the own tank's time. Its Events
+	// sight interpolated, shells where they are in the own tank's time; of a
+	// spectator, all of it interpolated. Its Events
 	// are those of the last 30 ticks, so the same event is in many scenes: a
 	// drawer that makes something of an event remembers the newest Seq it has
 	// seen of this Match (see NewerEvent).
@@ -109,6 +112,13 @@ type Net struct {
 	Silent      time.Duration // since anything was heard
 	Delay       time.Duration // interpolation delay in force
 	Lead        float64       // ticks the own tank is ahead of the newest snapshot
+}
+
+// Watching is how a spectator sees.
+type Watching struct {
+	On    bool          // this is a spectator's scene
+	Seat  rules.Seat    // who is followed; rules.NoSeat: nobody, the camera is free
+	Delay time.Duration // how long ago all that is seen was so
 }
 
 // Player finds the row of a seat.

@@ -1,17 +1,13 @@
 package core
 
 import (
-	"time"
-
 	"carom/game/rules"
 	"carom/netcode/input"
 	"carom/netcode/rewind"
 	"carom/netcode/wire"
 )
 
-// quietFor is how long after a datagram the next one leaves when there is nothing new
-// to say: with the second tick after it.
-const quietFor = 3 * time.Second / (2 * rules.TicksPerSecond)
+const quietEvery = 2 // ticks between two sendings of inputs that do not change
 
 // sender makes the input of each tick and sends it, with all that the server
 // has not confirmed, so that one datagram that arrives makes up for those that
@@ -20,7 +16,7 @@ type sender struct {
 	piloted rules.Input // the pilot's last answer
 	sent    bool
 	word    uint32     // newest word that was sent
-	at      time.Time  // and when
+	tick    rules.Tick // and its tick
 	flown   rules.Tick // of the snapshot behind the pilot's last answer
 
 	words []uint32
@@ -39,26 +35,24 @@ func (s *sender) sample(g *game) {
 	g.play(g.tick, in)
 }
 
-// send sends if there is something new to say, and every second tick whatever there is:
-// what has come has to be acknowledged also while no input is made.
+// send sends if there is something new to say, or every second tick.
 func (s *sender) send(g *game) {
 	word, _, ok := g.words.At(uint32(g.tick))
-	if !ok || s.sent && word == s.word && g.now.Sub(s.at) < quietFor {
+	if !ok || s.sent && word == s.word && g.tick-s.tick < quietEvery {
 		return
 	}
-	s.sent, s.word, s.at = true, word, g.now
+	s.sent, s.word, s.tick = true, word, g.tick
 	s.words = g.words.Words(s.words[:0], g.intake.input, input.Most)
 	if len(s.words) == 0 {
-		s.words = append(s.words, word) // which the server has: what matters is what we acknowledge
+		return // the server is past all we have
 	}
 	s.body = input.Append(s.body[:0], uint32(g.tick), s.words)
-	m := wire.Inputs{
-		HasAck: g.intake.some, AckSnap: g.intake.newest, AckMask: g.intake.mask,
-		Behind: s.behind(g), Body: s.body,
+	m := wire.Inputs{Behind: s.behind(g), Body: s.body}
+	late := 0
+	if f := g.c.cfg.AckLate; f != nil {
+		late = f()
 	}
-	if !m.HasAck {
-		m.AckSnap, m.AckMask = 0, 0
-	}
+	m.HasAck, m.AckSnap, m.AckMask = g.intake.report(late)
 	s.frame = m.Append(s.frame[:0])
 	// A link that is full or closed loses it; the next one says the same again.
 	_ = g.line.session.SendDatagram(s.frame)

@@ -75,10 +75,23 @@ func (e *events) died(s rules.Seat) bool {
 }
 
 // piloted is a snapshot's view as a pilot is shown it: like everybody, without
-// the tanks that are not in sight.
+// the tanks that are not in sight. Where nothing is hidden, a pilot sees no more
+// of tanks, shells and pads than elsewhere, and plays the same.
 func (g *game) piloted(v *view.View) *view.View {
-	tanks := append(g.shown.Tanks[:0], v.Tanks...)
-	g.shown = *v
-	g.shown.Tanks = filter(g, v, tanks)
-	return &g.shown
+	s := &g.shown
+	tanks, shells, pads := s.Tanks[:0], s.Shells[:0], s.Pads[:0]
+	*s = *v
+	s.Tanks = filter(g, v, append(tanks, v.Tanks...))
+	s.Shells, s.Pads = shells, pads
+	for i := range v.Shells {
+		if v.Window.Contains(v.Shells[i].Pos) {
+			s.Shells = append(s.Shells, v.Shells[i])
+		}
+	}
+	for i := range v.Pads {
+		if v.Window.Contains(v.Pads[i].Pos) {
+			s.Pads = append(s.Pads, v.Pads[i])
+		}
+	}
+	return s
 }

@@ -6,18 +6,15 @@ import (
 )
 
 // well notes that the link in use works: whatever was begun to replace it ends.
-func (k *keeper) well(now time.Time) {
+func (k *keeper) well() {
 	k.lost, k.why, k.pause, k.next = time.Time{}, nil, 0, time.Time{}
 	if k.probe.idle() {
-		k.drop(now)
+		k.drop()
 	}
 }
 
 // drop gives up the line that is being made, or is made and not in use.
-func (k *keeper) drop(now time.Time) {
-	if k.trip != nil || k.spare != nil {
-		k.left = now
-	}
+func (k *keeper) drop() {
 	if k.trip != nil {
 		k.trip.cancel()
 		k.trip.forget()

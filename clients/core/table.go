@@ -17,6 +17,8 @@ const noticeTime = 5 * time.Second
 // The slices it hands to scenes are replaced, never changed.
 type table struct {
 	self  rules.Seat
+	tick  rules.Tick // of the room when it said so
+	heard time.Time  // and when that was
 	match wire.Match
 	known bool // match was received
 
@@ -47,7 +49,7 @@ func (t *table) message(ctx context.Context, g *game, m message) {
 	var err error
 	switch m.kind {
 	case wire.KindWelcome:
-		err = read(m.body, wire.ParseWelcome, t.welcome)
+		err = read(m.body, wire.ParseWelcome, func(m wire.Welcome) { t.welcome(g.now, m) })
 	case wire.KindMatch:
 		err = read(m.body, wire.ParseMatch, func(m wire.Match) { t.begin(ctx, g, m) })
 	case wire.KindRoster:
@@ -76,8 +78,9 @@ func read[M any](body []byte, parse func([]byte) (M, error), use func(M)) error 
 	return err
 }
 
-func (t *table) welcome(m wire.Welcome) {
+func (t *table) welcome(now time.Time, m wire.Welcome) {
 	t.self, t.foreign = seatOf(m.Seat), m.Protocol != wire.Version
+	t.tick, t.heard = rules.Tick(m.Tick), now
 }
 
 // begin turns to another match. Its arena may have to be fetched first; until

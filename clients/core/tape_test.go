@@ -71,9 +71,10 @@ type listener struct {
 	err error
 }
 
-func (p *tape) play(t *testing.T) *listener {
+func (p *tape) play(t *testing.T, cfg Config) *listener {
 	l := &listener{at: tapeStart}
-	c := New(Config{API: &api.Client{}, Mode: "ffa"})
+	cfg.API = &api.Client{}
+	c := New(cfg)
 	c.now = func() time.Time { return l.at }
 	in := newInbox(c.now)
 	s := session.New(session.Config{Now: c.now}, in)

@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -41,6 +42,9 @@ type town struct {
 	asked int
 }
 
+// townDelay is how late eve sees what ana does.
+const townDelay = 5 * rules.Second
+
 func newTown(t *testing.T) *town {
 	w := &town{t: t, oneW: 20 * time.Millisecond, dark: map[string]bool{}, seats: map[uint32]rules.Seat{}}
 	w.open(0)
@@ -53,7 +57,7 @@ func (w *town) open(seed byte) {
 	made := seed
 	var looks atomic.Int64 // a clock goes on while one looks at it; the virtual one would not
 	r := room.New(room.Config{
-		ID: room.ID(seed) + 1, Mode: mode, Warm: true,
+		ID: room.ID(seed) + 1, Mode: mode, Warm: true, Delay: townDelay,
 		Pick:     func(string, int) *arena.Arena { return arena.Builtin()[0] },
 		NewMatch: func() (room.MatchID, uint64) { made++; return room.MatchID{made}, uint64(made) },
 		Report:   func(room.Result) {}, Hold: func() bool { return false },
@@ -122,7 +126,7 @@ func (w *town) RoundTrip(req *http.Request) (*http.Response, error) {
 	if gone {
 		return reply(409, api.Error{Status: 409, Code: api.CodeConflict}), nil
 	}
-	at, err := r.Reserve(ctx, room.Player{Account: "ana", Name: "ana"})
+	at, err := seatIn(ctx, r, req.URL.Path)
 	if err != nil {
 		return nil, err
 	}
@@ -131,7 +135,18 @@ func (w *town) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	w.set(func() { w.seats[g.ID] = at })
+	if at == rules.NoSeat {
+		return reply(200, api.Viewing{Grant: api.Grant{Data: g.Marshal()}, Delay: 5}), nil
+	}
 	return reply(200, api.Placement{Grant: api.Grant{Data: g.Marshal()}}), nil
+}
+
+// seatIn is ana's seat, or a place to watch from for eve.
+func seatIn(ctx context.Context, r *room.Room, path string) (rules.Seat, error) {
+	if strings.HasSuffix(path, "/watch") {
+		return rules.NoSeat, r.Watch(ctx, room.Player{Account: "eve", Name: "eve"})
+	}
+	return r.Reserve(ctx, room.Player{Account: "ana", Name: "ana"})
 }
 
 func reply(status int, body any) *http.Response {
@@ -165,8 +180,12 @@ func (w *town) link(ctx context.Context, kind string, takes time.Duration, g sea
 	var at rules.Seat
 	deaf := false
 	w.set(func() { r, at, deaf = w.room, w.seats[g.ID], w.deaf && kind == "kcp"; w.pipes = append(w.pipes, near) })
-	peer := r.NewPeer(at, "ana", func() {})
-	s := session.New(session.Config{Now: time.Now, Limits: session.ServerLimits}, peer)
+	account, limits := "ana", session.ServerLimits
+	if at == rules.NoSeat {
+		account, limits = "eve", session.WatchLimits
+	}
+	peer := r.NewPeer(at, account, func() {})
+	s := session.New(session.Config{Now: time.Now, Limits: limits}, peer)
 	s.Bind(far)
 	far.handler = s
 	if err := peer.Attach(s); err != nil {

@@ -19,7 +19,7 @@ func (p *pane) compose(o *outlook, s *core.Scene, now time.Time) {
 		Colours: p.present.depth.String(), Server: p.server, Now: now,
 	}
 	p.result.note(s, now)
-	st.Result, st.Ended = p.result.at, o.page == ended
+	st.Result, st.Ended, st.Watching = p.result.at, o.page == ended, s != nil && s.Watching.On
 	next := frame{plan: plan}
 	switch {
 	case plan.Zoom == 0:
@@ -52,7 +52,11 @@ func (p *pane) match(plan hud.Plan, o *outlook, s *core.Scene, st hud.Status) pa
 	hud.Feed(g, plan, s, st)
 	hud.Notice(g, plan, s)
 	hud.Top(g, plan, s, st)
-	hud.Bottom(g, plan, s, st)
+	if st.Watching {
+		hud.Watched(g, plan, s, st)
+	} else {
+		hud.Bottom(g, plan, s, st)
+	}
 	switch {
 	case o.leave:
 		hud.Leave(g, plan)

@@ -14,6 +14,7 @@ import (
 type Client interface {
 	Run(ctx context.Context) error
 	Steer(core.Controls)
+	Gaze(core.Gaze)
 	Scene() *core.Scene
 }
 
@@ -24,6 +25,7 @@ type Config struct {
 	Connect func(mode string) Client
 	Modes   []string     // ids for the mode list, in its order; empty: all modes of the rules
 	Mode    string       // joined at once; "": the mode list comes first
+	Watch   bool         // the one session, begun at once, is a spectator's: there are no modes to choose from
 	Server  string       // what the screens call the server, such as "eu.example.org" or "this computer"
 	Log     *slog.Logger // nil: silent; must not write to the terminal
 

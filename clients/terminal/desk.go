@@ -26,13 +26,14 @@ type desk struct {
 	helm    helm
 	steered core.Controls // as last told to the client
 	cell    [2]int        // column and row of the mouse
+	gaze    gaze          // of a spectator
 
 	scores, help, leave bool
 	scoresKey           bool // the key of the scores is down, where releases are known
 }
 
 func newDesk(cfg Config, modes []rules.Mode, p *pane, g *guard) *desk {
-	return &desk{cfg: cfg, modes: modes, pane: p, guard: g, first: cfg.Mode != ""}
+	return &desk{cfg: cfg, modes: modes, pane: p, guard: g, first: cfg.Mode != "" || cfg.Watch, gaze: newGaze()}
 }
 
 // run handles input until ctx ends, the person quits, or the terminal is gone.
@@ -43,7 +44,7 @@ func (d *desk) run(ctx context.Context, screen tcell.Screen) error {
 		d.helm.setReleases(true)
 	}
 	d.choose(d.cfg.Mode)
-	if d.cfg.Mode != "" {
+	if d.first {
 		d.join(ctx)
 	}
 	tick := time.NewTicker(steerEvery)

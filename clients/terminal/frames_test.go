@@ -76,6 +76,11 @@ func TestFrames(t *testing.T) {
 		f(&s)
 		return s
 	}
+	watched := func(f func(*core.Scene)) core.Scene {
+		s := scenes.Watched(a, scenes.Middle(a), 0)
+		f(s)
+		return *s
+	}
 	play := outlook{page: session}
 	tests := []struct {
 		name          string
@@ -112,6 +117,20 @@ func TestFrames(t *testing.T) {
 			s.Feed = []core.Kill{{Killer: 1, Victim: 0, Bounces: 2, At: scenes.Start}}
 		})},
 		{"silent", 80, 24, 1 << 24, play, with(func(s *core.Scene) { s.Net.Silent = 1200 * time.Millisecond })},
+		{"watched-80x24", 80, 24, 1 << 24, play, *scenes.Watched(a, scenes.Middle(a), 0)},
+		{"watched-120x36", 120, 36, 1 << 24, play, *scenes.Watched(a, scenes.Middle(a), 1)},
+		{"watched-destroyed", 80, 24, 1 << 24, play, *scenes.Watched(a, scenes.Middle(a), 5)},
+		{"watched-free", 80, 24, 1 << 24, play, *scenes.Watched(a, scenes.Middle(a), rules.NoSeat)},
+		{"watched-scores", 80, 24, 1 << 24, outlook{page: session, scores: true}, *scenes.Watched(a, scenes.Middle(a), 1)},
+		{"watched-help", 80, 24, 1 << 24, outlook{page: session, help: true}, *scenes.Watched(a, scenes.Middle(a), 1)},
+		{"watched-result", 80, 24, 1 << 24, play, watched(func(s *core.Scene) {
+			s.Phase, s.Final = core.Final, scenes.Result()
+			s.Final[1].Me = false
+		})},
+		{"watched-ended", 80, 24, 1 << 24, outlook{page: ended, trouble: "The match is over."}, core.Scene{Phase: core.Closed, Watching: core.Watching{On: true}}},
+		{"watched-wait", 80, 24, 1 << 24, play, core.Scene{
+			Phase: core.Connecting, Notice: "It has just begun: there is something to see in 5 s.", Watching: core.Watching{On: true},
+		}},
 		{"menu", 80, 24, 1 << 24, outlook{modes: rules.Modes(), chosen: 1, trouble: "no seat was free"}, core.Scene{}},
 		{"queue", 80, 24, 1 << 24, play, core.Scene{Phase: core.Queueing, Notice: "Waiting for an opponent…"}},
 		{"ended", 80, 24, 1 << 24, outlook{page: ended, trouble: "the server stops"}, core.Scene{Phase: core.Closed}},

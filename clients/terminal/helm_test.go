@@ -126,12 +126,12 @@ func TestTranslate(t *testing.T) {
 		ev   *tcell.EventKey
 		want press
 	}{
-		{"a letter", tcell.NewEventKey(tcell.KeyRune, "w", 0), press{driveKey, keys.Up, true}},
-		{"with caps lock", tcell.NewEventKey(tcell.KeyRune, "D", 0), press{driveKey, keys.Right, true}},
-		{"an arrow", tcell.NewEventKey(tcell.KeyLeft, "", 0), press{driveKey, keys.Left, true}},
-		{"space", tcell.NewEventKey(tcell.KeyRune, " ", 0), press{fireKey, 0, true}},
-		{"Ctrl-C as a rune", tcell.NewEventKey(tcell.KeyRune, "c", tcell.ModCtrl), press{interrupt, 0, true}},
-		{"Ctrl-C as a key", tcell.NewEventKey(tcell.KeyCtrlC, "", 0), press{interrupt, 0, true}},
+		{"a letter", tcell.NewEventKey(tcell.KeyRune, "w", 0), press{driveKey, keys.Up, true, false}},
+		{"with caps lock", tcell.NewEventKey(tcell.KeyRune, "D", 0), press{driveKey, keys.Right, true, false}},
+		{"an arrow", tcell.NewEventKey(tcell.KeyLeft, "", 0), press{driveKey, keys.Left, true, true}},
+		{"space", tcell.NewEventKey(tcell.KeyRune, " ", 0), press{fireKey, 0, true, false}},
+		{"Ctrl-C as a rune", tcell.NewEventKey(tcell.KeyRune, "c", tcell.ModCtrl), press{interrupt, 0, true, false}},
+		{"Ctrl-C as a key", tcell.NewEventKey(tcell.KeyCtrlC, "", 0), press{interrupt, 0, true, false}},
 		{"Ctrl-W is not W", tcell.NewEventKey(tcell.KeyRune, "w", tcell.ModCtrl), press{down: true}},
 		{"unknown", tcell.NewEventKey(tcell.KeyRune, "é", 0), press{down: true}},
 	}

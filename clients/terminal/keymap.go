@@ -35,6 +35,7 @@ type press struct {
 	action action
 	dir    keys.Dir // of driveKey
 	down   bool
+	arrow  bool // it was an arrow
 }
 
 // letters are the keys known by what they print.
@@ -73,7 +74,7 @@ func translate(ev *tcell.EventKey) press {
 	}
 	if ev.Key() != tcell.KeyRune {
 		if p.dir = driveArrows[ev.Key()]; p.dir != 0 {
-			p.action = driveKey
+			p.action, p.arrow = driveKey, true
 		} else {
 			p.action = special[ev.Key()]
 		}

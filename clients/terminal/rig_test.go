@@ -66,18 +66,25 @@ func (r *recorder) restored() bool {
 type fake struct {
 	scene  atomic.Pointer[core.Scene]
 	steers chan core.Controls
+	gazes  chan core.Gaze
 	run    func(ctx context.Context) error
 }
 
 func newFake(s core.Scene) *fake {
-	f := &fake{steers: make(chan core.Controls, 64)}
+	f := &fake{steers: make(chan core.Controls, 64), gazes: make(chan core.Gaze, 64)}
 	f.scene.Store(&s)
 	f.run = func(ctx context.Context) error { <-ctx.Done(); return nil }
 	return f
 }
 
 func (f *fake) Run(ctx context.Context) error { return f.run(ctx) }
-func (f *fake) Scene() *core.Scene            { return f.scene.Load() }
+func (f *fake) Gaze(k core.Gaze) {
+	select {
+	case f.gazes <- k:
+	default:
+	}
+}
+func (f *fake) Scene() *core.Scene { return f.scene.Load() }
 func (f *fake) Steer(c core.Controls) {
 	select {
 	case f.steers <- c:
@@ -99,20 +106,24 @@ const enough = 4 * time.Second
 
 func start(t *testing.T, mode string, session Client) *rig {
 	t.Helper()
+	return begin(t, Config{Mode: mode}, session)
+}
+
+// begin runs the client with what is left open of a configuration filled in.
+func begin(t *testing.T, cfg Config, session Client) *rig {
+	t.Helper()
 	r := &rig{t: t, joins: make(chan string, 8), done: make(chan error, 1)}
 	r.recorder = &recorder{MockTerm: vt.NewMockTerm(vt.MockOptSize{X: 80, Y: 24})}
 	ctx, cancel := context.WithCancel(t.Context())
 	r.cancel = cancel
 	t.Cleanup(cancel)
 	go func() {
-		r.done <- Run(ctx, Config{
-			Connect: func(mode string) Client { r.joins <- mode; return session },
-			Mode:    mode, Server: "here",
-			Screen: func() (tcell.Screen, error) {
-				return tcell.NewTerminfoScreenFromTty(r.recorder, tcell.OptColors(1<<24),
-					tcell.OptTerm("xterm-256color"), tcell.OptAdvancedKeys(true))
-			},
-		})
+		cfg.Connect, cfg.Server = func(mode string) Client { r.joins <- mode; return session }, "here"
+		cfg.Screen = func() (tcell.Screen, error) {
+			return tcell.NewTerminfoScreenFromTty(r.recorder, tcell.OptColors(1<<24),
+				tcell.OptTerm("xterm-256color"), tcell.OptAdvancedKeys(true))
+		}
+		r.done <- Run(ctx, cfg)
 	}()
 	return r
 }

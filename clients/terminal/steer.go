@@ -47,6 +47,10 @@ func (d *desk) steer(now time.Time) {
 	if d.game == nil || d.page != session {
 		return
 	}
+	if d.cfg.Watch {
+		d.look()
+		return
+	}
 	s := d.game.client.Scene()
 	if s.Phase < core.Playing {
 		return

@@ -18,15 +18,15 @@ func (d *desk) key(ctx context.Context, p press, now time.Time) error {
 	if p.down && d.pane.frame.Load().blind() || d.scoreKey(p) {
 		return nil
 	}
-	if !p.down {
-		d.drive(p, now)
-		return nil
-	}
 	switch {
-	case p.action == showHelp:
+	case p.down && p.action == showHelp:
 		d.help = !d.help
-	case d.help && p.action == back:
+	case p.down && d.help && p.action == back:
 		d.help = false
+	case d.cfg.Watch:
+		return d.watchKey(p, now)
+	case !p.down:
+		d.drive(p, now)
 	case d.leave:
 		return d.leaveKey(p)
 	case d.page == menu:

@@ -23,18 +23,21 @@ func (r *rooms) Play(ctx context.Context, p lobby.Player, mode string) (lobby.Pl
 	return placementOf(pl), nil
 }
 
-func (r *rooms) Open(ctx context.Context, mode string, ps []lobby.Player) ([]lobby.Placement, error) {
-	players := make([]room.Player, len(ps))
-	for i, p := range ps {
-		players[i] = playerOf(p)
+func (r *rooms) Open(ctx context.Context, f lobby.Fixture) (map[string]lobby.Placement, error) {
+	fixture := host.Fixture{Mode: f.Mode, Unrated: f.Unrated}
+	for i, side := range f.Sides {
+		fixture.Bots[i] = side.Bots
+		for _, p := range side.Players {
+			fixture.Sides[i] = append(fixture.Sides[i], playerOf(p))
+		}
 	}
-	pls, err := r.host.Open(ctx, mode, players)
+	pls, err := r.host.Open(ctx, fixture)
 	if err != nil {
-		return nil, hostError("Open", mode, err)
+		return nil, hostError("Open", f.Mode, err)
 	}
-	out := make([]lobby.Placement, len(pls))
-	for i, pl := range pls {
-		out[i] = placementOf(pl)
+	out := make(map[string]lobby.Placement, len(pls))
+	for account, pl := range pls {
+		out[account] = placementOf(pl)
 	}
 	return out, nil
 }
@@ -46,6 +49,14 @@ func (r *rooms) Watch(ctx context.Context, p lobby.Player, match string) (lobby.
 	}
 	grant := lobby.Grant{Expires: v.Expires, Seat: int(rules.NoSeat), Data: v.Grant}
 	return lobby.Viewing{Placement: lobby.Placement{Match: v.Match.String(), Grant: grant}, Delay: v.Delay}, nil
+}
+
+func (r *rooms) Rejoin(ctx context.Context, p lobby.Player) (lobby.Placement, error) {
+	pl, err := r.host.Rejoin(ctx, playerOf(p))
+	if err != nil {
+		return lobby.Placement{}, hostError("Rejoin", "", err)
+	}
+	return placementOf(pl), nil
 }
 
 func (r *rooms) Live(context.Context) []lobby.Match {
@@ -67,13 +78,13 @@ const audienceRetry = 30 * time.Second
 func hostError(op, key string, err error) error {
 	kind, retry := lobby.Internal, time.Duration(0)
 	switch {
-	case errors.Is(err, host.ErrMode), errors.Is(err, host.ErrMatch):
+	case errors.Is(err, host.ErrMode), errors.Is(err, host.ErrMatch), errors.Is(err, host.ErrNowhere):
 		kind = lobby.NotFound
 	case errors.Is(err, room.ErrSeated), errors.Is(err, room.ErrUnwatched):
 		kind = lobby.Forbidden
 	case errors.Is(err, room.ErrAudience), errors.Is(err, host.ErrAudience):
 		kind, retry = lobby.Unavailable, audienceRetry
-	case errors.Is(err, host.ErrQueued):
+	case errors.Is(err, host.ErrQueued), errors.Is(err, host.ErrLineup):
 		kind = lobby.Conflict
 	case errors.Is(err, room.ErrBusy), errors.Is(err, room.ErrFull), errors.Is(err, room.ErrClosed):
 		kind, retry = lobby.Unavailable, time.Second

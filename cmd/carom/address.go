@@ -51,3 +51,18 @@ func loopback(addr string) bool {
 	ip, err := netip.ParseAddr(host)
 	return host == "localhost" || err == nil && ip.IsLoopback()
 }
+
+// proxyFlag reads addresses and prefixes.
+func proxyFlag(list []string) (out []netip.Prefix, err error) {
+	for _, text := range list {
+		p, err := netip.ParsePrefix(text)
+		if addr, other := netip.ParseAddr(text); err != nil && other == nil {
+			p, err = addr.Prefix(addr.BitLen())
+		}
+		if err != nil {
+			return nil, usagef("--proxy %q: an IP address or a prefix, such as 127.0.0.1 or 10.0.0.0/8", text)
+		}
+		out = append(out, p.Masked())
+	}
+	return out, nil
+}

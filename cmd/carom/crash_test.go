@@ -16,17 +16,18 @@ import (
 const asProgram = "CAROM_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) != "" {
+	if os.Getenv(asProgram) != "" || len(os.Args) > 1 && os.Args[1] == "bench" { // which starts itself
 		os.Exit(Run(context.Background(), os.Args[1:], Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}))
 	}
 	os.Exit(m.Run())
 }
 
 // process is carom serve as a process of its own, ready to be killed.
-func process(t *testing.T, data string) (*exec.Cmd, *api.Client) {
+func process(t testing.TB, data string, more ...string) (*exec.Cmd, *api.Client) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], "serve", "--json", "--http", "127.0.0.1:0", "--game", "127.0.0.1:0",
-		"--data", data, "--fill", "2", "--match-length", "1s")
+		"--data", data)
+	cmd.Args = append(cmd.Args, more...)
 	cmd.Env = append(os.Environ(), asProgram+"=1")
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -57,7 +58,7 @@ func TestResultSurvivesKill(t *testing.T) {
 	data := t.TempDir()
 	seen := map[string]api.Match{}
 	for range 2 {
-		cmd, c := process(t, data)
+		cmd, c := process(t, data, "--fill", "2", "--match-length", "1s")
 		checkKept(t, c, seen)
 		m := awaitNew(t, c, seen)
 		if err := cmd.Process.Kill(); err != nil {
@@ -66,7 +67,7 @@ func TestResultSurvivesKill(t *testing.T) {
 		_ = cmd.Wait() // killed: the error says so
 		seen[m.ID] = m
 	}
-	_, c := process(t, data)
+	_, c := process(t, data, "--fill", "2", "--match-length", "1s")
 	checkKept(t, c, seen)
 }
 

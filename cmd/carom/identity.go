@@ -2,77 +2,42 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/http"
-	"os"
-	"path/filepath"
+	"runtime"
+	"strings"
 
+	"carom/clients/core"
 	"carom/lobby/api"
 )
 
-// identities are the secrets of the guests that this user is, by the names that
-// claim gives them.
-type identities struct {
-	path    string
-	Secrets map[string]string `json:"secrets"`
+// lobbyClient is a client of the lobby at a URL, not signed in.
+func lobbyClient(server string) *api.Client {
+	return &api.Client{Base: strings.TrimRight(server, "/"), Agent: "carom/" + release() + " (" + runtime.GOOS + ")"}
 }
 
-func loadIdentities() (*identities, error) {
-	ids := &identities{path: filepath.Join(stateDir(), "guests.json"), Secrets: map[string]string{}}
-	text, err := os.ReadFile(ids.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return ids, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("the file with your guest accounts cannot be read: %w", err)
-	}
-	if err := json.Unmarshal(text, ids); err != nil || ids.Secrets == nil {
-		return nil, fmt.Errorf("%s is damaged; move it away to begin with new guest accounts", ids.path)
-	}
-	return ids, nil
-}
-
-// save replaces the file as a whole, readable by its owner alone.
-func (ids *identities) save() error {
-	text, err := json.MarshalIndent(ids, "", "  ")
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(filepath.Dir(ids.path), 0o700); err != nil {
-		return err
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(ids.path), "guests-*") // mode 0600
-	if err != nil {
-		return err
-	}
-	_, err = tmp.Write(text)
-	if err = errors.Join(err, tmp.Close()); err == nil {
-		err = os.Rename(tmp.Name(), ids.path)
-	}
-	if err != nil {
-		os.Remove(tmp.Name())
-	}
-	return err
-}
-
-// signIn gives the client a token: of the guest kept under name, or of a new
-// one, whose secret is kept from now on.
+// signIn gives the client a token: of the account that this terminal is signed in
+// to, or of the guest kept under name, or of a new one, whose secret is kept from
+// now on. Only the first client on a server, which has its URL for a name, is the
+// account: the others are guests beside it.
 func signIn(ctx context.Context, c *api.Client, name string) error {
-	ids, err := loadIdentities()
+	if name == c.Base {
+		if is, err := signInAccount(ctx, c); is || err != nil {
+			return err
+		}
+	}
+	secrets, err := guests.load()
 	if err != nil {
 		return err
 	}
-	if secret, ok := ids.Secrets[name]; ok {
+	if secret, ok := secrets[name]; ok {
 		s, err := c.SignInSecret(ctx, secret)
 		if err == nil {
 			c.Token = s.Token
 			return nil
 		}
-		var refused *api.Error
-		if !errors.As(err, &refused) || refused.Status != http.StatusUnauthorized {
+		if !unauthorized(err) {
 			return err
 		}
 	}
@@ -81,19 +46,38 @@ func signIn(ctx context.Context, c *api.Client, name string) error {
 		return err
 	}
 	c.Token = g.Token
-	if err := keep(name, g.Secret); err != nil {
+	if err := guests.change(func(all map[string]string) { all[name] = g.Secret }); err != nil {
 		return fmt.Errorf("your new guest account cannot be kept: %w", err)
 	}
 	return nil
 }
 
-// keep adds a secret to the file as it is now: another client may have written
-// one since this one read it.
-func keep(name, secret string) error {
-	ids, err := loadIdentities()
+// signInAccount uses the account that this terminal was signed in to, if there is
+// one. If it was signed out meanwhile, that is said once.
+func signInAccount(ctx context.Context, c *api.Client) (is bool, err error) {
+	all, err := accounts.load()
 	if err != nil {
-		return err
+		return false, err
 	}
-	ids.Secrets[name] = secret
-	return ids.save()
+	in, ok := all[c.Base]
+	if !ok {
+		return false, nil
+	}
+	c.Token = in.Token
+	_, err = c.Me(ctx)
+	if !unauthorized(err) {
+		return true, err
+	}
+	if err := accounts.change(func(all map[string]login) { delete(all, c.Base) }); err != nil {
+		return false, err
+	}
+	return false, &core.Error{Kind: core.Refused, Text: fmt.Sprintf(
+		"This terminal was signed out of %s on %s. 'carom login --server %s' signs it in again; without it you play on as a guest.",
+		printable(in.Name), hostOf(c.Base), c.Base)}
+}
+
+// unauthorized tells whether a lobby does not know the secret or token it was given.
+func unauthorized(err error) bool {
+	var refused *api.Error
+	return errors.As(err, &refused) && refused.Status == http.StatusUnauthorized
 }

@@ -5,6 +5,7 @@ import (
 
 	"carom/game/rules"
 	"carom/lobby"
+	"carom/lobby/matchmaker"
 )
 
 // summaries tell people what a mode is.
@@ -15,11 +16,11 @@ var summaries = map[string]string{
 }
 
 // modes are the game's modes as the lobby sees them.
-func modes() []lobby.Mode {
+func modes(queues map[string]matchmaker.Rules) []lobby.Mode {
 	var out []lobby.Mode
 	for _, m := range rules.Modes() {
 		out = append(out, lobby.Mode{
-			ID: m.ID, Name: m.Name, Summary: summaries[m.ID], Teams: m.Teams, Queue: m.Queue,
+			ID: m.ID, Name: m.Name, Summary: summaries[m.ID], Teams: m.Teams, Queue: m.Queue, Ranked: queues[m.ID].Size,
 			Players: m.MinSeats, MaxSeat: m.MaxSeats,
 		})
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"log/slog"
 	"net/url"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -21,6 +20,7 @@ const signInTime = 10 * time.Second
 // playFlags are what carom play is told.
 type playFlags struct {
 	server, mode, transport, skill string
+	ranked                         bool
 }
 
 func playCommand() *cobra.Command {
@@ -29,9 +29,10 @@ func playCommand() *cobra.Command {
 		Use:   "play",
 		Short: "Play in this terminal, alone against bots or on a server",
 		Long: `Play in this terminal. Without --server a private game against seven bots starts
-at once; nothing of it is kept. With --server you join that server as a guest, whose
-secret is kept in carom/guests.json under your state folder, so that you are the same
-player next time; a second terminal is a second guest.
+at once; nothing of it is kept. With --server you join that server with your account,
+if 'carom login' has signed this terminal in, else as a guest, whose secret is kept in
+carom/guests.json under your state folder, so that you are the same player next time.
+A second terminal is a second guest.
 
   W A S D or arrows   drive            mouse, or J L   aim (K: at the nearest)
   left button, space  fire a shell     F, middle       hold for the beam
@@ -43,7 +44,7 @@ Where the terminal does not tell when a key is let go (tmux, many others), a tap
 the tank drive on, and the same key, the opposite one or X stops it.
 
   ffa   everyone against everyone, to 30 kills or 5 minutes
-  tdm   two teams, to 50 kills or 5 minutes
+  tdm   two teams, to 50 kills or 5 minutes; with --ranked four against four
   duel  one against one through the queue, to 7 rounds and two ahead, or 4 minutes
 
 The terminal should have true colour and at least 80x24 cells.`,
@@ -53,13 +54,14 @@ The terminal should have true colour and at least 80x24 cells.`,
 	fl := cmd.Flags()
 	fl.StringVar(&f.server, "server", "", "URL of the server's lobby (default: a private game)")
 	fl.StringVar(&f.mode, "mode", "ffa", "what to play: "+modeList())
+	fl.BoolVar(&f.ranked, "ranked", false, "on a server, through the queue, in matches that count: "+rankedList())
 	fl.StringVar(&f.transport, "transport", "auto", "kcp (the sealed UDP socket), tcp, or auto: UDP, and TCP if it stays silent")
 	fl.StringVar(&f.skill, "skill", "normal", "skill of the bots in a private game: easy, normal or hard")
 	return cmd
 }
 
 func (f *playFlags) run(ctx context.Context) error {
-	if err := checkClient(f.server, f.mode, f.transport); err != nil {
+	if err := checkClient(f.server, f.mode, f.transport, f.ranked); err != nil {
 		return err
 	}
 	level, err := levelFlag(f.skill)
@@ -82,27 +84,38 @@ func (f *playFlags) run(ctx context.Context) error {
 	return err
 }
 
-// remote joins a server as the guest that this user is there.
+// remote joins a server as the account or the guest that this user is there.
 func (f *playFlags) remote(ctx context.Context, log *slog.Logger) error {
-	c := &api.Client{Base: strings.TrimRight(f.server, "/")}
-	name, release, err := claim(c.Base)
+	c := lobbyClient(f.server)
+	release, err := asSelf(ctx, c)
 	if err != nil {
 		return err
 	}
 	defer release()
+	return f.screen(ctx, c, hostOf(f.server), log)
+}
+
+// asSelf signs in as the account that this user has with the server, or as a guest
+// that nobody else on this machine is at the moment. Call release when done.
+func asSelf(ctx context.Context, c *api.Client) (release func(), err error) {
+	name, release, err := claim(c.Base)
+	if err != nil {
+		return nil, err
+	}
 	patience, done := context.WithTimeout(ctx, signInTime)
 	defer done()
 	if err := signIn(patience, c, name); err != nil {
-		return clientError(f.server, err)
+		release()
+		return nil, clientError(c.Base, err)
 	}
-	return f.screen(ctx, c, hostOf(f.server), log)
+	return release, nil
 }
 
 // screen hands the terminal to the game until the player has enough.
 func (f *playFlags) screen(ctx context.Context, c *api.Client, server string, log *slog.Logger) error {
 	return terminal.Run(ctx, terminal.Config{
 		Connect: func(mode string) terminal.Client {
-			return core.New(core.Config{API: c, Mode: mode, Transport: f.transport, Log: log})
+			return core.New(core.Config{API: c, Mode: mode, Ranked: f.ranked && mode == f.mode, Transport: f.transport, Log: log})
 		},
 		Mode: f.mode, Server: server, Log: log,
 	})

@@ -30,12 +30,12 @@ func TestQuittingIsNoFailure(t *testing.T) {
 func TestGuestsAreNotForgotten(t *testing.T) {
 	t.Setenv("XDG_STATE_HOME", t.TempDir())
 	for server, secret := range map[string]string{"http://a": "1", "http://b": "2"} {
-		if err := keep(server, secret); err != nil {
+		if err := guests.change(func(all map[string]string) { all[server] = secret }); err != nil {
 			t.Fatal(err)
 		}
 	}
-	ids, err := loadIdentities()
-	if err != nil || ids.Secrets["http://a"] != "1" || ids.Secrets["http://b"] != "2" {
-		t.Errorf("kept %v, %v", ids.Secrets, err)
+	all, err := guests.load()
+	if err != nil || all["http://a"] != "1" || all["http://b"] != "2" {
+		t.Errorf("kept %v, %v", all, err)
 	}
 }

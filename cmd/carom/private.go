@@ -6,10 +6,12 @@ import (
 	"log/slog"
 	"os"
 	"sync"
+	"time"
 
-	"carom/clients/bots"
 	"carom/game/brain"
 	"carom/lobby/api"
+	"carom/lobby/matchmaker"
+	"carom/lobby/matchmaker/form"
 )
 
 // privateFill is how many seats a private game has: you and seven bots.
@@ -23,7 +25,7 @@ func (f *playFlags) private(ctx context.Context, level brain.Level, log *slog.Lo
 	}
 	defer os.RemoveAll(dir)
 	s, err := newServer(serverConfig{
-		HTTP: "127.0.0.1:0", Game: "127.0.0.1:0", Data: dir, Fill: privateFill, Level: level, Log: log,
+		HTTP: "127.0.0.1:0", Game: "127.0.0.1:0", Data: dir, Fill: privateFill, Level: level, Queues: privateQueues(), Log: log,
 	})
 	if err != nil {
 		return err
@@ -37,7 +39,6 @@ func (f *playFlags) private(ctx context.Context, level brain.Level, log *slog.Lo
 			log.Error("the private server failed", "err", err)
 		}
 	})
-	running.Go(func() { sparring(ctx, s.URL(), level, log) })
 	c := &api.Client{Base: s.URL()}
 	g, err := c.Guest(ctx, api.Player)
 	if err != nil {
@@ -47,11 +48,9 @@ func (f *playFlags) private(ctx context.Context, level brain.Level, log *slog.Lo
 	return f.screen(ctx, c, "private game", log)
 }
 
-// sparring keeps one bot in the private server's queue, where no seat is ever
-// filled and nobody else will come.
-func sparring(ctx context.Context, server string, level brain.Level, log *slog.Logger) {
-	_, err := bots.Run(ctx, bots.Config{Server: server, Count: 1, Level: level, Mode: "duel", Transport: "kcp", Log: log})
-	if err != nil && ctx.Err() == nil {
-		log.Error("the sparring bot left", "err", err)
-	}
+// privateQueues let the house's bots come at once: nobody else will.
+func privateQueues() map[string]matchmaker.Rules {
+	duel := matchmaker.DefaultRules(1)
+	duel.Bots = form.BotRules{Fill: time.Second, Last: time.Second}
+	return map[string]matchmaker.Rules{"duel": duel}
 }

@@ -14,7 +14,7 @@ import (
 func liveMatch(st room.Status) lobby.Match {
 	m := lobby.Match{
 		ID: st.Match.String(), Mode: st.Mode, Map: st.Map, MapHash: hex.EncodeToString(st.MapHash[:]),
-		Status: lobby.StatusLive, Started: st.Started,
+		Status: lobby.StatusLive, Started: st.Started, Rated: !st.Unrated,
 	}
 	if st.Finishing {
 		m.Status = lobby.StatusFinishing
@@ -33,7 +33,7 @@ func report(svc *lobby.Service) func(context.Context, room.Result) ([]room.Chang
 	return func(ctx context.Context, res room.Result) ([]room.Change, error) {
 		r := lobby.Result{
 			Match: res.Match.String(), Mode: res.Mode, Map: res.Map, MapHash: hex.EncodeToString(res.MapHash[:]),
-			Started: res.Started, Ended: res.Ended,
+			Started: res.Started, Ended: res.Ended, Unrated: res.Unrated, Closed: res.Closed,
 		}
 		for _, l := range res.Lines {
 			r.Players = append(r.Players, lobby.ResultPlayer{

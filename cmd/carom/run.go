@@ -75,6 +75,7 @@ up to three times, and count more when they do.
   carom play                            a private game against seven bots
   carom serve                           a server for others
   carom play --server http://HOST:8080  join a server
+  carom watch --server http://HOST:8080 watch others play
 
 Every flag can also be set in the environment (CAROM_MATCH_LENGTH=3m) or in
 carom/config.toml under your configuration folder, in a table named like the
@@ -91,7 +92,7 @@ command ([serve] match-length = "3m").`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usagef("%w; see '%s --help'", err, cmd.CommandPath())
 	})
-	root.AddCommand(serveCommand(), playCommand(), botsCommand(), versionCommand())
+	root.AddCommand(serveCommand(), playCommand(), loginCommand(), logoutCommand(), watchCommand(), botsCommand(), benchCommand(), versionCommand())
 	root.InitDefaultCompletionCmd()
 	strict(root)
 	root.InitDefaultHelpCmd()

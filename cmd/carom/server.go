@@ -8,12 +8,14 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"sync"
 	"time"
 
 	"carom/clients/core"
+	"carom/game/arena"
 	"carom/game/brain"
 	"carom/game/host"
 	"carom/game/rules"
@@ -26,16 +28,20 @@ import (
 
 // serverConfig is what a server is started with.
 type serverConfig struct {
-	HTTP, Game, Advertise string // addresses, host:port
-	Data                  string // folder of the database
-	Seats                 int    // players at most in one room; 0: the usual
-	Fill                  int    // seats kept occupied in one quick-play room of a mode
-	Warm                  string // the mode whose room is open from the start
+	HTTP, Game, Advertise string       // addresses, host:port
+	Data                  string       // folder of the database
+	Open                  bool         // nothing is hidden from anybody, for measurements
+	Map                   *arena.Arena // of all rooms, for measurements; nil: what suits the players
+	Seats                 int          // players at most in one room; 0: the usual
+	Fill                  int          // seats kept occupied in one quick-play room of a mode
+	Warm                  string       // the mode whose room is open from the start
 	Level                 brain.Level
-	Length                time.Duration // of a match; 0: the mode's
-	Limit                 int32         // 0: the mode's
-	Delay, RankedDelay    time.Duration // how late spectators see it; 0: nobody may watch
-	TLS                   *tls.Config   // of the lobby; nil: plain HTTP
+	Length                time.Duration               // of a match; 0: the mode's
+	Limit                 int32                       // 0: the mode's
+	Delay, RankedDelay    time.Duration               // how late spectators see it; 0: nobody may watch
+	Queues                map[string]matchmaker.Rules // by mode; nil: the usual ones
+	TLS                   *tls.Config                 // of the lobby; nil: plain HTTP
+	Proxies               []netip.Prefix
 	Log                   *slog.Logger
 }
 
@@ -78,12 +84,18 @@ func newServer(c serverConfig) (_ *server, err error) {
 // join makes lobby and host, each of which calls the other, and the web on top.
 func (s *server) join(c serverConfig) (err error) {
 	seats := &rooms{}
-	queue := matchmaker.New(matchmaker.Config{Host: seats, Modes: modes(), Log: c.Log})
-	if s.lobby, err = lobby.New(lobby.Config{Store: s.store, Host: seats, Queue: queue, Modes: modes(), Log: c.Log}); err != nil {
+	if c.Queues == nil {
+		c.Queues = defaultQueues()
+	}
+	queue, err := matchmaker.New(matchmaker.Config{Host: seats, Queues: c.Queues, Log: c.Log})
+	if err != nil {
+		return err
+	}
+	if s.lobby, err = lobby.New(lobby.Config{Store: s.store, Host: seats, Queue: queue, Modes: modes(c.Queues), Log: c.Log}); err != nil {
 		return err
 	}
 	s.host, err = host.Listen(host.Config{
-		Addr: c.Game, Advertise: c.Advertise, Seats: c.Seats, Fill: c.Fill, Warm: c.Warm, Bots: fillers(s.lobby), Level: c.Level,
+		Addr: c.Game, Advertise: c.Advertise, Open: c.Open, Map: c.Map, Seats: c.Seats, Fill: c.Fill, Warm: c.Warm, Bots: fillers(s.lobby), Level: c.Level,
 		Length: rules.Tick(c.Length * rules.TicksPerSecond / time.Second), Limit: c.Limit,
 		Delay: c.Delay, RankedDelay: c.RankedDelay,
 		Report: report(s.lobby), Rand: rand.Reader, Now: time.Now, Log: c.Log,
@@ -94,7 +106,7 @@ func (s *server) join(c serverConfig) (err error) {
 	seats.host = s.host
 	s.web, err = web.New(web.Config{
 		Lobby: s.lobby, Maps: s.host.Map, Protocol: core.Protocol(), Version: release(), Log: c.Log, TLS: c.TLS,
-		Ready: s.ready,
+		Ready: s.ready, Proxies: c.Proxies,
 	})
 	return err
 }

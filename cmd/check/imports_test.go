@@ -51,7 +51,7 @@ var may = map[string]string{
 	"storage/storagetest": "storage",
 	"clients/core":        "lobby/api netcode/* game/geom game/arena game/rules game/sim game/view game/pack",
 	"clients/terminal":    "clients/core game/view game/rules game/arena game/geom",
-	"clients/bots":        "clients/core game/brain game/view game/rules game/arena game/geom",
+	"clients/bots":        "clients/core lobby/api game/brain game/view game/rules game/arena game/geom",
 	"cmd/carom":           "cmd/* game/* netcode/* lobby lobby/* storage storage/* clients/*",
 	"cmd/check":           "",
 }

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"carom/game/arena"
 	"carom/game/brain"
 	"carom/game/room"
 	"carom/game/rules"
@@ -27,6 +28,8 @@ var (
 	ErrRejected = errors.New("the result can never be stored")
 	ErrBehind   = errors.New("too many results wait for the store: no match can begin just now")
 	ErrCrowded  = errors.New("the server has as many rooms as it takes")
+	ErrLineup   = errors.New("no room of this mode takes so many players, or so few")
+	ErrNowhere  = errors.New("you have no seat in a match that goes on")
 	ErrOwed     = errors.New("results could not be stored")
 )
 
@@ -35,6 +38,8 @@ type Config struct {
 	Addr      string // host:port of the game socket, for UDP and TCP alike
 	Advertise string // host:port that grants name; "": Addr as bound, without an unspecified host
 
+	Open   bool          // nothing is hidden from anybody, for measurements
+	Map    *arena.Arena  // played on in all rooms, for measurements; nil: what suits the players
 	Seats  int           // players at most in one open room; 0: room.QuickSeats
 	Fill   int           // seats kept occupied in the first quick-play room of a mode, people counted
 	Warm   string        // the mode whose filled room is kept open from the start; "": none
@@ -43,8 +48,7 @@ type Config struct {
 	Length rules.Tick    // of a match; 0: the mode's
 	Limit  int32         // score that ends a match; 0: the mode's
 
-	// How late spectators see a match: of a mode with a queue, and of the others.
-	// 0: nobody may watch.
+	// How late spectators see a closed match, and any other. 0: nobody may watch.
 	RankedDelay, Delay time.Duration
 
 	// Report stores a result and returns what it did to ratings. It is called
@@ -62,6 +66,7 @@ type Host struct {
 	log      *slog.Logger
 	keys     *seal.Ring
 	links    []transport.Listener // UDP and TCP
+	udp      *kcp.Listener        // the first of them
 	addr     *net.UDPAddr
 	pin      [32]byte
 	counters *transport.Counters
@@ -74,6 +79,7 @@ type Host struct {
 	mu         sync.Mutex // guards what follows; never held while waiting for a room
 	stopping   bool
 	nextRoom   room.ID
+	turn       int // of the bots of the house
 	rooms      map[room.ID]*room.Room
 	admissions map[uint32]*admission // by session id
 	running    sync.WaitGroup        // rooms
@@ -97,8 +103,11 @@ func Listen(cfg Config) (*Host, error) {
 		rooms: make(map[room.ID]*room.Room), admissions: make(map[uint32]*admission),
 	}
 	h.ledger = newLedger(cfg.Report, h.committed, h.void, cfg.Log)
+	if h.udp, err = kcp.New(udpConn, h.keys, h.accept, h.counters); err != nil {
+		return nil, errors.Join(err, tcpListener.Close())
+	}
 	h.links = []transport.Listener{
-		kcp.New(udpConn, h.keys, h.accept, h.counters),
+		h.udp,
 		tcp.New(tcpListener, cert, h.keys, h.accept, h.counters),
 	}
 	return h, nil

@@ -88,7 +88,7 @@ func TestLargeRooms(t *testing.T) {
 
 // TestWanted: a room's next map is no larger than its seats.
 func TestWanted(t *testing.T) {
-	closed := []room.Player{{Account: "ana"}, {Account: "bob"}}
+	closed := make([]room.Invited, 2)
 	for _, c := range []struct {
 		why           string
 		seats, people int
@@ -112,12 +112,11 @@ func TestWanted(t *testing.T) {
 
 func TestClosedMatchSeatsBoth(t *testing.T) {
 	r := start(t, nil)
-	ps := []room.Player{{Account: "ana", Name: "ana"}, {Account: "bob", Name: "bob"}}
-	pls, err := r.Open(context.Background(), "duel", ps)
+	pls, err := r.Open(context.Background(), duelOf("ana", "bob"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(pls) != 2 || pls[0].Match != pls[1].Match || pls[0].Seat == pls[1].Seat {
+	if ana, bob := pls["ana"], pls["bob"]; len(pls) != 2 || ana.Match != bob.Match || ana.Seat == bob.Seat {
 		t.Fatalf("placements %+v", pls)
 	}
 	for _, pl := range pls {

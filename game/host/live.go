@@ -17,7 +17,7 @@ func (h *Host) Live() []room.Status {
 		if !seen[res.Match] {
 			out = append(out, room.Status{
 				Room: res.Room, Match: res.Match, Mode: res.Mode, Map: res.Map, MapHash: res.MapHash,
-				Started: res.Started, Finishing: true, Lines: res.Lines,
+				Started: res.Started, Finishing: true, Unrated: res.Unrated, Lines: res.Lines,
 			})
 		}
 	}

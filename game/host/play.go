@@ -3,6 +3,7 @@ package host
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"carom/game/room"
@@ -77,25 +78,19 @@ func (h *Host) choose(m rules.Mode, tried map[room.ID]bool) (*room.Room, error) 
 	return h.open(roomSpec{mode: m, fill: fill})
 }
 
-// Open makes a room for one closed match of exactly these players. If one of
-// them cannot be seated, nobody is.
-func (h *Host) Open(ctx context.Context, mode string, ps []room.Player) ([]Placement, error) {
-	m, ok := rules.ModeByID(mode)
-	if !ok {
-		return nil, ErrMode
-	}
-	r, err := h.open(roomSpec{mode: m, only: ps})
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Placement, len(ps))
-	for i, p := range ps {
-		if out[i], err = h.admit(ctx, r, p); err != nil {
-			_ = persist(r.End) // or it has ended already
-			return nil, err
+// Rejoin gives an account a fresh grant for the seat it holds in a match that
+// goes on, whatever its mode; ErrNowhere if it holds none. The newest match counts.
+func (h *Host) Rejoin(ctx context.Context, p room.Player) (Placement, error) {
+	for _, r := range slices.Backward(h.list()) {
+		st := r.Status()
+		if st == nil || st.Finishing || !r.Holds(p.Account) {
+			continue
+		}
+		if pl, err := h.admit(ctx, r, p); !elsewhere(err) {
+			return pl, err
 		}
 	}
-	return out, nil
+	return Placement{}, ErrNowhere
 }
 
 // candidates are the open rooms of a mode that quick play may use, fullest first.

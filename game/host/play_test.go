@@ -86,7 +86,7 @@ func TestBehindHostBeginsNothing(t *testing.T) {
 	if _, err := r.Play(t.Context(), room.Player{Account: "bob"}, "tdm"); !errors.Is(err, ErrBehind) {
 		t.Errorf("a match would begin: %v", err)
 	}
-	if _, err := r.Open(t.Context(), "duel", []room.Player{{Account: "a"}, {Account: "b"}}); !errors.Is(err, ErrBehind) {
+	if _, err := r.Open(t.Context(), duelOf("a", "b")); !errors.Is(err, ErrBehind) {
 		t.Errorf("a closed match would begin: %v", err)
 	}
 	if _, err := r.Play(t.Context(), room.Player{Account: "cid"}, "ffa"); err != nil {
@@ -99,7 +99,7 @@ func TestFailedOpenLeavesNoRoom(t *testing.T) {
 	r := start(t, nil)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := r.Open(ctx, "duel", []room.Player{{Account: "a"}, {Account: "b"}}); err == nil {
+	if _, err := r.Open(ctx, duelOf("a", "b")); err == nil {
 		t.Fatal("opened for nobody")
 	}
 	awaitRooms(t, r, 0)

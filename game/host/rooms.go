@@ -18,7 +18,9 @@ type roomSpec struct {
 	mode rules.Mode
 	fill int
 	warm bool
-	only []room.Player
+	only []room.Invited
+
+	unrated bool
 }
 
 // maxRooms bounds the rooms of a process. It is far beyond what one machine can
@@ -32,12 +34,16 @@ func (h *Host) open(spec roomSpec) (*room.Room, error) {
 		return nil, err
 	}
 	pick := rotation(spec.mode)
+	if h.cfg.Map != nil {
+		pick = func(string, int) *arena.Arena { return h.cfg.Map }
+	}
 	r := room.New(room.Config{
 		ID: id, Mode: spec.mode, Level: h.cfg.Level, Bots: h.cfg.Bots,
-		Delay: rules.Tick(h.delay(spec.mode) * rules.TicksPerSecond / time.Second),
-		Seats: h.cfg.Seats, Fill: spec.fill, Warm: spec.warm, Only: spec.only, Length: h.cfg.Length, Limit: h.cfg.Limit,
+		Delay: rules.Tick(h.delay(spec.only != nil) * rules.TicksPerSecond / time.Second),
+		Open:  h.cfg.Open, Seats: h.cfg.Seats, Fill: spec.fill, Warm: spec.warm, Only: spec.only, Unrated: spec.unrated,
+		Length: h.cfg.Length, Limit: h.cfg.Limit,
 		Pick:     func(prev string, people int) *arena.Arena { return pick(prev, h.wanted(spec, people)) },
-		NewMatch: h.newMatch, Report: h.ledger.add, Hold: h.ledger.full, Now: h.cfg.Now, Log: h.log,
+		NewMatch: h.newMatch, Report: h.ledger.add, Hold: h.ledger.full, Now: h.cfg.Now, Log: h.log, Turns: h.udp,
 	})
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -47,7 +47,7 @@ func (h *Host) Watch(ctx context.Context, p room.Player, match string) (Viewing,
 	if err != nil {
 		return Viewing{}, err
 	}
-	return Viewing{Match: id, Expires: expires, Grant: g.Marshal(), Delay: h.delay(r.Mode())}, nil
+	return Viewing{Match: id, Expires: expires, Grant: g.Marshal(), Delay: h.delay(r.Closed())}, nil
 }
 
 // playing returns the room of a match.
@@ -79,10 +79,10 @@ func (h *Host) watching(account string) (n int) {
 	return n
 }
 
-// delay is how late a mode is watched: whoever plays through the queue must not be told
-// from the gallery what matters still.
-func (h *Host) delay(m rules.Mode) time.Duration {
-	if m.Queue {
+// delay is how late a room is watched: who plays a match that was made for them must not
+// be told from the gallery what matters still.
+func (h *Host) delay(closed bool) time.Duration {
+	if closed {
 		return h.cfg.RankedDelay
 	}
 	return h.cfg.Delay

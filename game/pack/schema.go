@@ -22,6 +22,9 @@ const (
 	kinds
 )
 
+// Tank is the kind of rows of other players' tanks, for those who measure what they cost.
+const Tank = tank
+
 // The fields of a row, by their place after the kind.
 const (
 	ownX, ownY, ownVX, ownVY, ownTurret, ownHP = 1, 2, 3, 4, 5, 6

@@ -26,6 +26,7 @@ type reader struct {
 func (r *reader) begin(m wire.Match) {
 	a, _ := arena.ByHash(m.Map)
 	r.decoder = snapshot.NewDecoder(pack.NewModel(a))
+	r.decoder.Era = uint16(m.Start)
 }
 
 func (r *reader) read(c *client) {

@@ -33,7 +33,7 @@ func (r *Room) reserve(p Player) rules.Seat {
 	}
 	r.gallery.expel(p.Account, wire.Replaced)
 	s.held, s.until = p, r.now.Add(HoldLimit)
-	if r.cfg.Only != nil && s.who == empty {
+	if r.Closed() && s.who == empty {
 		s.who, s.player = absent, p
 	}
 	r.publishStatus()
@@ -72,18 +72,6 @@ func (r *Room) vacant() *seat {
 		}
 	}
 	return nil
-}
-
-func (r *Room) invited(p Player) bool {
-	if r.cfg.Only == nil {
-		return true
-	}
-	for _, o := range r.cfg.Only {
-		if o.Account == p.Account {
-			return true
-		}
-	}
-	return false
 }
 
 // Release gives up the seat of an account that may no longer play; why is what

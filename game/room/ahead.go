@@ -23,5 +23,5 @@ func (v *viewer) ahead() rules.Tick {
 	})
 	const tick = time.Second / rules.TicksPerSecond
 	way := rules.Tick(min((rtt+2*jitter+tick-1)/tick, time.Duration(view.MaxAhead)))
-	return min(way+aheadMargin+snapshotEvery, view.MaxAhead)
+	return min(way+aheadMargin+rules.Tick(v.flow.Interval()), view.MaxAhead)
 }

@@ -41,10 +41,11 @@ func (s *sink) ack(m *wire.Inputs) {
 	}
 }
 
-// crowd is a room of n linked players that all drive and fire, on the largest map.
-func crowd(t testing.TB, n int) (*bench, []*sink) {
+// crowd is a room of n linked players that all drive and fire, on the largest map,
+// through fog or in the open.
+func crowd(t testing.TB, n int, open bool) (*bench, []*sink) {
 	b := newBench(t, "ffa", func(c *Config) {
-		c.Seats, c.Length, c.Delay = rules.MaxSeats, 10*rules.Minute*60, 5*rules.Second
+		c.Open, c.Seats, c.Length, c.Delay = open, rules.MaxSeats, 10*rules.Minute*60, 5*rules.Second
 		c.Pick = func(string, int) *arena.Arena {
 			best := arena.Builtin()[0]
 			for _, a := range arena.Builtin() {
@@ -89,7 +90,13 @@ func pedal(b *bench, links []*sink, scratch []byte) {
 }
 
 func TestTickDoesNotAllocate(t *testing.T) {
-	b, links := crowd(t, 8)
+	for _, open := range []bool{false, true} {
+		steady(t, open)
+	}
+}
+
+func steady(t *testing.T, open bool) {
+	b, links := crowd(t, 8, open)
 	scratch := make([]byte, 256)
 	b.run(300)
 	least := 1e9
@@ -101,30 +108,36 @@ func TestTickDoesNotAllocate(t *testing.T) {
 		}))
 	}
 	if least > 0 {
-		t.Errorf("a tick without kills allocates %v times", least)
+		t.Errorf("a tick without kills allocates %v times, in the open: %v", least, open)
 	}
 }
 
 // BenchmarkTick is one whole tick: inputs in, world, views, snapshots out.
 func BenchmarkTick(b *testing.B) {
-	for _, n := range []int{8, 16, 64} {
-		b.Run(fmt.Sprint(n, " players"), func(b *testing.B) {
-			r, links := crowd(b, n)
-			scratch := make([]byte, 256)
-			r.run(120)
-			b.ReportAllocs()
-			for _, l := range links {
-				l.bytes = 0
-			}
-			for b.Loop() {
-				pedal(r, links, scratch)
-				r.run(1)
-			}
-			bytes := 0
-			for _, l := range links {
-				bytes += l.bytes
-			}
-			b.ReportMetric(float64(bytes)*rules.TicksPerSecond/float64(b.N*n), "B/s/player")
-		})
+	for _, open := range []bool{false, true} {
+		for _, n := range []int{8, 16, 64} {
+			b.Run(fmt.Sprint(map[bool]string{false: "game/", true: "crowd/"}[open], n), func(b *testing.B) {
+				benchTick(b, n, open)
+			})
+		}
 	}
+}
+
+func benchTick(b *testing.B, n int, open bool) {
+	r, links := crowd(b, n, open)
+	scratch := make([]byte, 256)
+	r.run(120)
+	b.ReportAllocs()
+	for _, l := range links {
+		l.bytes = 0
+	}
+	for b.Loop() {
+		pedal(r, links, scratch)
+		r.run(1)
+	}
+	bytes := 0
+	for _, l := range links {
+		bytes += l.bytes
+	}
+	b.ReportMetric(float64(bytes)*rules.TicksPerSecond/float64(b.N*n), "B/s/player")
 }

@@ -13,7 +13,7 @@ const QuickSeats = 16
 // most as many as it was given. It counts seats and says nothing of their
 // numbers: who stays from map to map stays where they sit.
 func (r *Room) capacity() int {
-	if r.cfg.Only != nil {
+	if r.Closed() {
 		return len(r.cfg.Only)
 	}
 	return min(r.match.arena.Max, cmp.Or(r.cfg.Seats, QuickSeats), rules.MaxSeats)

@@ -79,7 +79,7 @@ func TestEachBuildsOnTheLast(t *testing.T) {
 func TestFullSocketSkips(t *testing.T) {
 	b, c, r := ordered(t)
 	for n := range 400 {
-		c.busy = n > 50 && n%7 < 5
+		c.busy = n > 50 && n%7 < 3
 		at := len(c.messages)
 		r.drive(b, c, true)
 		if no, _ := snapshots(c, at); len(no) > 0 && c.busy {

@@ -7,7 +7,8 @@
 // attach a link, a result was stored), which the loop runs, and inputs, which
 // are values so that nothing is allocated for them.
 //
-// One tick, in order:
+// One tick, in order, between the beginning and the end of a turn of the socket,
+// which brings what has come and takes what is sent (see transport.Turns):
 //
 //	drain    requests, then inputs into the buffer of their seat
 //	tend     links: heartbeats, time limits, who has left
@@ -15,7 +16,7 @@
 //	gather   one input a seat: from its buffer, with how far back its player
 //	         sees others, or from the bot in the seat, which sees the present
 //	step     the world
-//	publish  events into every viewer's memory; every second tick a snapshot
+//	publish  events into every viewer's memory; a snapshot to who is due one
 //	judge    kills, scores, the end of a match and the start of the next
 //	watch    the same tick of a while ago, for those who watch
 //

@@ -9,10 +9,10 @@ import (
 
 // duel opens a closed match for ana and bob, with nobody there yet.
 func duel(t *testing.T) *bench {
-	two := []Player{{Account: "ana", Name: "ana"}, {Account: "bob", Name: "bob"}}
+	two := invite(rules.NoTeam, "ana", "bob")
 	b := newBench(t, "duel", func(c *Config) { c.Only = two })
 	for i, p := range two {
-		if at := b.reserve(p); int(at) != i {
+		if at := b.reserve(p.Player); int(at) != i {
 			t.Fatalf("%s got seat %d", p.Name, at)
 		}
 	}

@@ -69,6 +69,7 @@ func (r *Room) feed(events []sim.Event) {
 		e := &events[i]
 		switch e.Kind {
 		case sim.Died:
+			r.gauge.count(e)
 			r.broadcast(wire.Kill{
 				Tick: uint32(r.tick), Killer: seatByte(e.Other), Victim: seatByte(e.Seat),
 				Cause: uint8(e.Cause), Bounces: e.Bounces,

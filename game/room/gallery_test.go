@@ -125,7 +125,7 @@ func TestNothingLeaksOfTheDelay(t *testing.T) {
 // of the past than it may. When the last has gone, nothing is made any more.
 func TestCatchesUp(t *testing.T) {
 	const delay = 7 * rules.Second
-	for seed := range 8 {
+	for seed := range 4 {
 		b := delayed(t, "ffa", delay, func(c *Config) { c.Fill = 8 })
 		hashes := map[rules.Tick]uint64{}
 		b.join("ana")

@@ -30,9 +30,12 @@ func (s *seat) take(tick rules.Tick) rules.Input {
 	return in
 }
 
-// think asks the seat's brain, which like everyone sees every second tick.
+// thinkEvery is how often a brain is asked, in ticks. A person is no quicker.
+const thinkEvery = 2
+
+// think asks the seat's brain.
 func (s *seat) think(r *Room, tick rules.Tick) rules.Input {
-	if (uint32(tick)+uint32(s.index))%snapshotEvery == 0 && r.world.Seated(s.index) {
+	if (uint32(tick)+uint32(s.index))%thinkEvery == 0 && r.world.Seated(s.index) {
 		s.observer.SetAhead(0) // it answers at once to what is in sight now
 		v := s.observer.Observe(r.world, s.index)
 		s.thought = s.brain.Think(v)

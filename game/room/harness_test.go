@@ -143,6 +143,7 @@ type client struct {
 	session *session.Session
 	parted  int
 	behind  uint8 // what it claims
+	late    int   // ticks: acknowledges nothing younger
 
 	mu       sync.Mutex
 	messages []wire.Message
@@ -200,7 +201,7 @@ func (c *client) steer(newest rules.Tick, in rules.Input, n int) {
 	}
 	m := wire.Inputs{Behind: c.behind, Body: input.Append(nil, uint32(newest), words)}
 	for i := len(c.messages) - 1; i >= 0 && !m.HasAck; i-- {
-		if s, ok := c.messages[i].(wire.Snapshot); ok {
+		if s, ok := c.messages[i].(wire.Snapshot); ok && int(newest)-int(s.Tick) >= c.late {
 			m.HasAck, m.AckSnap = true, s.No
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"carom/netcode/session"
 	"carom/netcode/snapshot"
 	"carom/netcode/wire"
 )
@@ -14,9 +13,6 @@ import (
 // inputs by the old one meanwhile; a client elsewhere, which cannot, waits so
 // long at most.
 const standbyLimit = 3 * time.Second
-
-// standbySilence is how long a link that stands by may be silent: two heartbeats.
-const standbySilence = 2 * session.Heartbeat
 
 // linked reports whether any link of the viewer is open.
 func (v *viewer) linked() bool { return v.links != [len(v.links)]*Peer{} }
@@ -56,7 +52,7 @@ func (v *viewer) link(p *Peer) (alone bool) {
 	v.links = [len(v.links)]*Peer{p}
 	if alone { // the new link's end may have seen nothing
 		v.void()
-		v.pace, v.trunk = snapshot.Pace{}, p
+		v.pace, v.flow, v.trunk = snapshot.Pace{}, snapshot.Flow{}, p
 	}
 	for _, p := range older[copy(v.links[1:], older):] {
 		p.session.Close(wire.Replaced)
@@ -88,16 +84,10 @@ func (v *viewer) drop(i int, tick uint32) {
 }
 
 // relieve gives the place to a link that has stood by for long enough, whether
-// it carries inputs or not: whoever comes last has it. But nobody comes by a link on
-// which nothing is heard while another is: its client gave it up, and its goodbye was
-// lost.
+// it carries inputs or not: whoever comes last has it.
 func (v *viewer) relieve(now time.Time, tick uint32) {
 	newest := v.links[0]
 	if newest == nil || now.Sub(newest.since) <= standbyLimit {
-		return
-	}
-	if newest.session.Silent(now) > standbySilence && v.heardFrom(now) {
-		v.drop(0, tick)
 		return
 	}
 	for i, p := range v.links {
@@ -105,12 +95,6 @@ func (v *viewer) relieve(now time.Time, tick uint32) {
 			v.drop(i, tick)
 		}
 	}
-}
-
-// heardFrom reports whether anything came lately by any link.
-func (v *viewer) heardFrom(now time.Time) (any bool) {
-	v.each(func(p *Peer) { any = any || p.session.Silent(now) <= standbySilence })
-	return any
 }
 
 // unlink forgets a link that has ended. If it was the one that acknowledged, what

@@ -35,7 +35,7 @@ func (r *Room) finish() {
 	}
 	r.publishStatus()
 	r.log.Info("match over", "match", m.id, "ticks", r.tick-m.start,
-		"tick_p50", r.meter.Quantile(0.50), "tick_p99", r.meter.Quantile(0.99), "skipped", r.meter.Skipped(),
+		"tick_p50", r.gauge.Work.Quantile(0.50), "tick_p99", r.gauge.Work.Quantile(0.99), "skipped", r.gauge.Work.Skipped(),
 		"inputs_dropped", r.dropped.Load())
 }
 
@@ -45,13 +45,13 @@ func (r *Room) rested() bool {
 	if m.settled {
 		return r.tick-m.shownAt >= resultShow
 	}
-	return r.cfg.Only == nil && r.tick-m.overAt >= resultWait
+	return !r.Closed() && r.tick-m.overAt >= resultWait
 }
 
 // proceed goes on to the next match, if there may be one.
 func (r *Room) proceed() {
 	switch {
-	case r.cfg.Only != nil:
+	case r.Closed():
 		r.ending = true
 	case !r.cfg.Hold():
 		r.begin()

@@ -3,7 +3,6 @@ package room
 import (
 	"math"
 
-	"carom/game/pack"
 	"carom/game/rules"
 	"carom/game/sim"
 	"carom/game/tape"
@@ -20,7 +19,7 @@ const haste = 8
 // late is the world as spectators see it.
 type late struct {
 	player *tape.Player
-	model  *pack.Model  // of what its snapshots are residuals against
+	ground ground
 	common *view.Common // of all spectators' observers
 }
 
@@ -32,7 +31,7 @@ func newLate(t *tape.Tape, now rules.Tick) *late {
 
 // open begins a match.
 func (l *late) open() {
-	l.model = pack.NewModel(l.player.World().Arena())
+	l.ground = newGround(l.player.World())
 	l.common = new(view.Common) // whoever sees without fog needs no survey of what walls hide
 }
 
@@ -66,23 +65,20 @@ func (r *Room) turnLate() {
 }
 
 // show lets every spectator take note of a tick of the late world, and sends a snapshot
-// to those whose turn it is.
+// to those who are due one.
 func (r *Room) show(events []sim.Event) {
 	l := r.gallery.late
 	world, tick := l.player.World(), uint32(l.player.Tick())
-	l.model.Begin(l.player.Tick())
+	l.ground.model.Begin(l.player.Tick())
 	for i, s := range r.gallery.spectators {
 		if !s.shown {
 			continue
 		}
 		s.observer.Open(s.look(world))
 		s.observer.Note(world, rules.NoSeat, events)
-		if (tick+uint32(i))%snapshotEvery != 0 {
-			continue
-		}
-		if due, whole := s.due(tick); due {
+		if due, whole := s.due(tick, uint32(i), false); due {
 			seen := s.observer.Observe(world, rules.NoSeat)
-			s.send(&r.scratch, l.model, seen, wire.Snapshot{Tick: tick, Input: math.MinInt8, Margin: input.NoMargin}, whole)
+			s.send(&r.scratch, l.ground, seen, wire.Snapshot{Tick: tick, Input: math.MinInt8, Margin: input.NoMargin}, whole)
 		}
 	}
 }

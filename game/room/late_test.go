@@ -73,9 +73,9 @@ func seesThePast(t *testing.T, mode string, delay rules.Tick, matches int) {
 	const seed = 5
 	rnd := rand.New(rand.NewSource(seed))
 	b := delayed(t, mode, delay, func(c *Config) {
-		c.Fill, c.Length = 10, 20*rules.Second
+		c.Fill, c.Length = 10, 10*rules.Second
 		if mode == "duel" {
-			c.Fill, c.Length, c.Only = 0, 60*rules.Second, []Player{{Account: "ana", Name: "ana"}, {Account: "bob", Name: "bob"}}
+			c.Fill, c.Length, c.Only = 0, 30*rules.Second, invite(rules.NoTeam, "ana", "bob")
 		}
 	})
 	h := &history{frames: map[rules.Tick]sim.Frame{}, hashes: map[rules.Tick]uint64{}, begins: map[rules.Tick]*sim.World{0: b.world.Clone()}}
@@ -139,7 +139,7 @@ func seesThePast(t *testing.T, mode string, delay rules.Tick, matches int) {
 		}
 	}
 	t.Logf("%d snapshots, %d rows compared, %d events, %d of them not shown", eve.seen, rows, len(missed), lost)
-	if eve.seen < 500 || rows < 3000 || len(missed) == 0 || lost > 0 {
+	if eve.seen < 500 || rows < 2000 || len(missed) == 0 || lost > 0 {
 		t.Error("too little was shown")
 	}
 }

@@ -1,7 +1,6 @@
 package room
 
 import (
-	"carom/game/brain"
 	"carom/game/rules"
 	"carom/netcode/input"
 	"carom/netcode/rewind"
@@ -56,7 +55,7 @@ func (r *Room) accept(a arrival) {
 // claim hears what a datagram with inputs in time says of its player's picture.
 func (s *seat) claim(a arrival, next uint32) {
 	link := rewind.Link{
-		RTT: a.peer.session.MinRTT(), Jitter: a.peer.session.Jitter(), Interval: snapshotEvery,
+		RTT: a.peer.session.MinRTT(), Jitter: a.peer.session.Jitter(), Interval: int(s.flow.Interval()),
 	}
 	s.rewind.Claim(link, int32(a.batch.Newest-next), a.behind)
 }
@@ -67,14 +66,11 @@ func (r *Room) parted(s *seat, reason wire.Reason) {
 	if s.linked() || s.who != taken {
 		return
 	}
-	if reason == wire.Quit || reason == wire.Kicked || r.cfg.Only != nil {
+	if saysGoodbye(reason) {
 		r.stand(s)
 		return
 	}
-	s.who, s.since = away, r.now
-	s.brain = brain.New(r.cfg.Level, r.match.seed^uint64(s.index), r.match.arena)
-	s.restart(r.match.common)
-	r.scores.rosterDirty = true
+	r.standIn(s)
 	r.log.Info("away", "seat", s.index, "player", s.player.Name, "reason", reason)
 }
 
@@ -84,5 +80,5 @@ func (r *Room) resume(s *seat) {
 		r.scores.rosterDirty = true
 		r.log.Info("back", "seat", s.index, "player", s.player.Name, "match", r.match.id)
 	}
-	s.who, s.since, s.brain = taken, r.now, nil
+	s.who, s.since, s.brain, s.quit = taken, r.now, nil, false
 }

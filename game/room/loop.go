@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"carom/game/rules"
-	"carom/game/sim"
 	"carom/netcode/wire"
 )
 
@@ -43,21 +42,38 @@ func (r *Room) Run(ctx context.Context) (err error) {
 		case <-timer.C:
 		}
 		now := r.cfg.Now()
-		due := base + rules.Tick(now.Sub(epoch)*rules.TicksPerSecond/time.Second)
+		due := base + ticksIn(now.Sub(epoch))
 		if due > r.tick+catchUp {
-			r.meter.Skip(uint64(due - r.tick - catchUp))
+			r.gauge.Work.Skip(uint64(due - r.tick - catchUp))
 			base, epoch = r.tick+catchUp, now
 			due = base
 		}
 		for r.tick < due && !r.over() {
 			start := r.cfg.Now()
-			r.Tick(start)
-			r.meter.Add(r.cfg.Now().Sub(start))
+			r.turn(start)
+			r.gauge.Work.Add(r.cfg.Now().Sub(start))
 		}
-		next := epoch.Add(time.Duration(r.tick+1-base) * time.Second / rules.TicksPerSecond)
-		timer.Reset(next.Sub(r.cfg.Now()))
+		timer.Reset(epoch.Add(lengthOf(r.tick + 1 - base)).Sub(r.cfg.Now()))
 	}
 	return nil
+}
+
+// ticksIn is how many ticks are over after d.
+func ticksIn(d time.Duration) rules.Tick { return rules.Tick(d * rules.TicksPerSecond / time.Second) }
+
+// lengthOf is how long n ticks take, to the nanosecond in which the last is over: one
+// sooner, and whoever sleeps for so long would have to go to sleep again.
+func lengthOf(n rules.Tick) time.Duration {
+	return (time.Duration(n)*time.Second + rules.TicksPerSecond - 1) / rules.TicksPerSecond
+}
+
+// turn is a tick with what its links have brought, and what they take away.
+func (r *Room) turn(now time.Time) {
+	if t := r.cfg.Turns; t != nil {
+		t.Begin()
+		defer t.End()
+	}
+	r.Tick(now)
 }
 
 // Tick plays one tick at the time now. Run calls it; a test with a virtual
@@ -76,16 +92,12 @@ func (r *Room) Tick(now time.Time) {
 	if r.gallery.delay > 0 {
 		r.gallery.tape.Add(r.world, &r.frame)
 	}
-	r.events = r.world.Step(&r.frame)
+	events := r.world.Step(&r.frame)
 	r.tick = r.world.Tick()
-	r.publish(r.events)
-	r.judge(r.events)
+	r.publish(events)
+	r.judge(events)
 	r.watch()
 }
-
-// Last is what the newest Tick was made of and what came of it. It is for who calls
-// Tick, to look at until the next one.
-func (r *Room) Last() (*sim.Frame, *sim.World, []sim.Event) { return &r.frame, r.world, r.events }
 
 // drain runs the waiting requests and files the waiting inputs, no more than
 // were there when it began.

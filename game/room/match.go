@@ -6,7 +6,6 @@ import (
 
 	"carom/game/arena"
 	"carom/game/brain"
-	"carom/game/pack"
 	"carom/game/rules"
 	"carom/game/sim"
 	"carom/game/view"
@@ -29,7 +28,7 @@ type match struct {
 	id      MatchID
 	seed    uint64 // never leaves the server
 	arena   *arena.Arena
-	model   *pack.Model  // of what its snapshots are residuals against
+	ground  ground
 	common  *view.Common // of all seats' observers
 	started time.Time
 	start   rules.Tick
@@ -65,7 +64,7 @@ func (r *Room) begin() {
 		r.gallery.tape.Begin(r.world)
 	}
 	m.length, m.limit = r.world.Left(), r.world.Limit()
-	m.model = pack.NewModel(m.arena)
+	m.ground = newGround(r.world)
 	m.common = view.NewCommon(m.arena)
 	r.match = m
 	for bot := r.surplus(); bot != nil && r.occupied() > r.capacity(); bot = r.surplus() {
@@ -73,7 +72,7 @@ func (r *Room) begin() {
 	}
 	for i := range r.seats {
 		s := &r.seats[i]
-		s.restart(r.match.common)
+		r.restart(s)
 		s.inside, s.renew = false, false
 		if s.brain != nil {
 			s.brain = brain.New(r.cfg.Level, r.match.seed+uint64(i), r.match.arena)

@@ -66,8 +66,7 @@ func TestSlowStoreDoesNotStopPlayForEver(t *testing.T) {
 }
 
 func TestClosedMatchEndsItsRoom(t *testing.T) {
-	ps := []Player{{Account: "ana", Name: "ana"}, {Account: "bob", Name: "bob"}}
-	b := newBench(t, "duel", func(c *Config) { c.Only = ps; c.Length = 120 })
+	b := newBench(t, "duel", func(c *Config) { c.Only = invite(rules.NoTeam, "ana", "bob"); c.Length = 120 })
 	if b.reserve(Player{Account: "eve"}) != rules.NoSeat {
 		t.Fatal("a stranger got a seat")
 	}

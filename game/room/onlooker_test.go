@@ -59,6 +59,7 @@ func (o *onlooker) Send(msg []byte) error {
 	if m, _ := wire.Parse(msg); m != nil && m.Kind() == wire.KindMatch {
 		o.arena, _ = arena.ByHash(m.(wire.Match).Map)
 		o.decoder, o.wish.HasAck = snapshot.NewDecoder(pack.NewModel(o.arena)), false
+		o.decoder.Era = uint16(m.(wire.Match).Start)
 	}
 	return o.client.keep(msg)
 }

@@ -5,26 +5,22 @@ import (
 	"carom/netcode/wire"
 )
 
-const snapshotEvery = 2 // ticks: 30 snapshots a second
-
 // publish lets every viewer take note of what happened, and sends a snapshot
-// to the linked ones whose turn it is. Seats take turns by number, so that the
-// work and the traffic of a tick stay even.
+// to those that are due one.
 func (r *Room) publish(events []sim.Event) {
-	r.match.model.Begin(r.tick)
+	r.match.ground.model.Begin(r.tick)
+	best := r.few()
 	for i := range r.seats {
 		s := &r.seats[i]
 		if !s.seated() {
 			continue
 		}
 		s.observer.Note(r.world, s.index, events)
-		if (uint32(r.tick)+uint32(i))%snapshotEvery != 0 {
-			continue
-		}
-		if due, whole := s.due(uint32(r.tick)); due {
+		if due, whole := s.due(uint32(r.tick), uint32(i), best); due {
 			s.observer.SetAhead(s.ahead())
 			seen := s.observer.Observe(r.world, s.index)
-			s.send(&r.scratch, r.match.model, seen, s.report(uint32(r.tick)), whole)
+			s.send(&r.scratch, r.match.ground, seen, s.report(uint32(r.tick)), whole)
+			r.sent(s.encoder)
 		}
 	}
 }

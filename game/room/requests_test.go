@@ -81,7 +81,7 @@ func TestLateLoopGivesUpTicks(t *testing.T) {
 	if err := b.Run(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if b.tick != catchUp || b.meter.Skipped() != 60-catchUp {
-		t.Errorf("%d ticks played and %d given up of 60, want %d played", b.tick, b.meter.Skipped(), catchUp)
+	if b.tick != catchUp || b.gauge.Work.Skipped() != 60-catchUp {
+		t.Errorf("%d ticks played and %d given up of 60, want %d played", b.tick, b.gauge.Work.Skipped(), catchUp)
 	}
 }

@@ -29,6 +29,8 @@ type Result struct {
 	Map            string
 	MapHash        [32]byte
 	Started, Ended time.Time
+	Unrated        bool // it does not count
+	Closed         bool // it was for those who were invited
 	Lines          []Line
 }
 
@@ -36,7 +38,7 @@ func (r *Room) result() Result {
 	m := &r.match
 	res := Result{
 		Room: r.cfg.ID, Match: m.id, Mode: r.cfg.Mode.ID, Map: m.arena.Name, MapHash: m.arena.Hash,
-		Started: m.started, Ended: r.now,
+		Started: m.started, Ended: r.now, Unrated: r.cfg.Unrated, Closed: r.Closed(),
 	}
 	res.Lines = r.standing()
 	res.Lines = append(res.Lines, r.leavers(len(res.Lines))...)
@@ -53,7 +55,7 @@ func (r *Room) standing() []Line {
 		if !s.playing() && s.who != absent {
 			continue
 		}
-		l := r.line(s, s.who == away || s.who == absent)
+		l := r.line(s, r.gone(s))
 		l.Place = int(p.Place)
 		lines = append(lines, l)
 	}
@@ -112,7 +114,7 @@ func (r *Room) plays(account string) bool {
 // the scores of seats whose player is not there.
 func (r *Room) line(s *seat, left bool) Line {
 	l := Line{Player: s.player, Seat: s.index, Team: int(r.teamOf(s)), Left: left}
-	if s.playing() || r.cfg.Only != nil {
+	if s.playing() || r.Closed() {
 		sc := r.world.Score(s.index)
 		l.Points, l.Kills, l.Deaths = int(sc.Points), int(sc.Kills), int(sc.Deaths)
 	}

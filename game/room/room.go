@@ -11,6 +11,7 @@ import (
 	"carom/game/brain"
 	"carom/game/rules"
 	"carom/game/sim"
+	"carom/netcode/transport"
 )
 
 const (
@@ -18,7 +19,7 @@ const (
 	inputQueue   = 2048 // input datagrams waiting for the loop: what 64 players may send in a third of a second
 
 	idleLimit  = 30 * time.Second // an empty room that nobody keeps warm ends
-	awayLimit  = 60 * time.Second // a seat whose player's link broke; a bot drives meanwhile
+	awayLimit  = 60 * time.Second // until which a player whose link broke has not left; a bot drives meanwhile
 	resultShow = 5 * rules.TicksPerSecond
 	resultWait = 10 * rules.TicksPerSecond // the next match does not wait longer than this for a slow disk
 )
@@ -49,21 +50,24 @@ type Player struct {
 	Session string // which sign-in of the account asks for the seat; opaque, may be empty
 }
 
-// Config is what a room is made of. All fields but Seats, Fill, Warm, Length,
-// Limit, Only and Delay are required.
+// Config is what a room is made of. All fields but Open, Seats, Fill, Warm, Length,
+// Limit, Only, Unrated and Delay are required.
 type Config struct {
 	ID    ID
 	Mode  rules.Mode
 	Level brain.Level // of the bots that fill seats
 	Bots  []Player    // who they are, in the order in which they are seated
 
+	Open   bool       // nothing is hidden from anybody, for measurements
 	Seats  int        // players at most, people and bots; 0: QuickSeats
 	Fill   int        // seats kept occupied, people counted; 0: none
 	Warm   bool       // the room stays without people
 	Length rules.Tick // of a match; 0: the mode's
 	Limit  int32      // score that ends a match; 0: the mode's
-	Only   []Player   // a closed match for exactly these, after which the room ends
+	Only   []Invited  // a closed match for exactly these, after which the room ends
 	Delay  rules.Tick // how late spectators see it; 0: nobody may watch
+
+	Unrated bool // results say that they do not count
 
 	// Pick returns the map after the one named prev ("" at first) for that many
 	// people, bots not counted. It bears so many, or as many as any map does.
@@ -76,6 +80,9 @@ type Config struct {
 	Hold func() bool
 	Now  func() time.Time
 	Log  *slog.Logger
+
+	// Turns is told when a tick begins and ends; nil: nobody is.
+	Turns transport.Turns
 }
 
 // Room is one running host of matches. New makes it, Run runs it.
@@ -96,17 +103,21 @@ type Room struct {
 	tick      rules.Tick
 	world     *sim.World
 	frame     sim.Frame
-	events    []sim.Event // of the newest tick
-	seats     []seat      // index = rules.Seat
+	seats     []seat // index = rules.Seat
 	match     match
 	idleSince time.Time
 	ending    bool
 	lastBot   int // where in cfg.Bots the search for an unseated bot begins
-	meter     Meter
+	gauge     Gauge
+	weigh     bool // snapshots are weighed for the gauge
 	scores    scoreboard
 	gallery   gallery
 	scratch   scratch
 }
+
+// bodyRoom is for the rows of a snapshot before what does not fit is left out, in
+// bytes: a body that outgrew it would be made anew each time.
+const bodyRoom = 16 << 10
 
 // scratch is memory that every tick uses again.
 type scratch struct {
@@ -125,6 +136,7 @@ func New(cfg Config) *Room {
 		done:     make(chan struct{}),
 		now:      cfg.Now(),
 		gallery:  gallery{delay: cfg.Delay},
+		scratch:  scratch{body: make([]byte, 0, bodyRoom)},
 	}
 	r.seats = make([]seat, rules.MaxSeats)
 	for i := range r.seats {
@@ -132,6 +144,7 @@ func New(cfg Config) *Room {
 	}
 	r.idleSince = r.now
 	r.begin()
+	r.seatHouse()
 	r.publishStatus()
 	return r
 }

@@ -17,7 +17,7 @@ const (
 	empty  occupant = iota
 	filled          // a bot of the room's own
 	taken           // a player with a link
-	away            // a player whose link broke; a bot drives until it is back
+	away            // a player who is not there; a bot drives until they are back
 	absent          // a player of a closed match who is not there; the rules decide what that costs
 )
 
@@ -33,6 +33,7 @@ type seat struct {
 	held  Player
 	until time.Time
 
+	quit   bool // away: they said goodbye
 	inside bool // the world has a tank of this seat, and its player is there
 	renew  bool // somebody else sits here than the tank is of
 

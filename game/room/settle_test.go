@@ -3,16 +3,17 @@ package room
 import (
 	"testing"
 
+	"carom/game/rules"
 	"carom/netcode/wire"
 )
 
 // TestVoidResultEndsAMatch has a result that can never be stored: nobody is
 // shown one, and the room goes on.
 func TestVoidResultEndsAMatch(t *testing.T) {
-	two := []Player{{Account: "ana", Name: "ana"}, {Account: "bob", Name: "bob"}}
+	two := invite(rules.NoTeam, "ana", "bob")
 	for _, c := range []struct {
 		mode string
-		only []Player
+		only []Invited
 	}{{"ffa", nil}, {"duel", two}} {
 		t.Run(c.mode, func(t *testing.T) {
 			b := newBench(t, c.mode, func(cfg *Config) { cfg.Length, cfg.Only = 60, c.only })

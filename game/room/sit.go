@@ -1,8 +1,8 @@
 package room
 
 import (
-	"carom/game/rules"
 	"carom/game/sim"
+	"carom/game/view"
 	"carom/netcode/wire"
 )
 
@@ -25,15 +25,29 @@ func (r *Room) take(s *seat) {
 func (r *Room) sit(s *seat, who occupant, p Player) {
 	s.who, s.player, s.since, s.brain = who, p, r.now, nil
 	s.renew = true
-	s.restart(r.match.common)
+	r.restart(s)
 	r.scores.rosterDirty = true
 }
 
-// stand ends a player's stay. In a closed match the seat stays theirs for a
-// while; the rules end the match when it is empty for too long.
+// restart makes the seat's viewer one who has seen nothing of this match yet.
+func (r *Room) restart(s *seat) {
+	s.restart(r.match.common)
+	if r.cfg.Open {
+		s.observer.Open(view.Whole(r.match.arena))
+	}
+}
+
+// stand ends a player's stay. In a closed match the seat stays theirs: in a duel
+// for a while, and the rules end the match when it is empty for too long, in
+// others with a bot that plays on.
 func (r *Room) stand(s *seat) {
-	if r.cfg.Only == nil {
+	switch {
+	case !r.Closed():
 		r.vacate(s)
+		return
+	case !r.cfg.Mode.Rounds:
+		r.standIn(s)
+		s.quit = true
 		return
 	}
 	s.who, s.since, s.brain = absent, r.now, nil
@@ -85,7 +99,7 @@ func (r *Room) stage() {
 			s.inside = false
 		}
 		if !s.inside && s.seated() {
-			r.frame.Joins = append(r.frame.Joins, sim.Join{Seat: s.index, Team: rules.NoTeam})
+			r.frame.Joins = append(r.frame.Joins, sim.Join{Seat: s.index, Team: r.side(s.player.Account)})
 			s.inside = true
 		}
 		s.renew = false

@@ -15,6 +15,7 @@ type Status struct {
 	Finishing bool    // played to its end
 	Settled   bool    // and nothing is owed any more: the match is history
 	Before    MatchID // the match before, as long as spectators have not seen its end; else zero
+	Unrated   bool    // its result will not count
 	Lines     []Line  // of those who play; once finishing, of the result
 
 	People, Free int     // seats of people and socket bots; seats that a newcomer may have
@@ -30,7 +31,7 @@ func (r *Room) publishStatus() {
 	m := &r.match
 	st := &Status{
 		Room: r.cfg.ID, Match: m.id, Mode: r.cfg.Mode.ID, Map: m.arena.Name, MapHash: m.arena.Hash,
-		Started: m.started, Finishing: m.over, Settled: m.settled, Lines: m.lines,
+		Started: m.started, Finishing: m.over, Settled: m.settled, Unrated: r.cfg.Unrated, Lines: m.lines,
 	}
 	if r.tick-m.start <= r.gallery.delay {
 		st.Before = m.before
@@ -48,7 +49,7 @@ func (r *Room) publishStatus() {
 			st.accounts = append(st.accounts, s.account(r.now))
 		}
 	}
-	if r.cfg.Only == nil {
+	if !r.Closed() {
 		st.Free = max(0, r.capacity()-st.People)
 	}
 	r.status.Store(st)

@@ -22,8 +22,12 @@ func (r *Room) tend() {
 			}
 		}
 		s.relieve(r.now, uint32(r.tick))
-		if s.who == away && r.now.Sub(s.since) > awayLimit {
-			r.vacate(s)
+		switch {
+		case s.who == away && r.now.Sub(s.since) > awayLimit:
+			r.overdue(s)
+		case s.who == absent && !s.holding(r.now) && !r.cfg.Mode.Rounds:
+			r.standIn(s) // who was invited and did not come
+			s.quit = true
 		}
 	}
 	if uint32(r.tick)%tendEvery == 0 {
@@ -36,7 +40,7 @@ func (r *Room) tend() {
 func (r *Room) idle() {
 	for i := range r.seats {
 		s := &r.seats[i]
-		if s.who == taken || s.who == away || s.holding(r.now) {
+		if s.who == taken || s.who == away && !r.gone(s) || s.holding(r.now) {
 			r.idleSince = r.now
 		}
 	}

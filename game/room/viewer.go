@@ -5,14 +5,16 @@ import (
 
 	"carom/game/pack"
 	"carom/game/rules"
+	"carom/game/sim"
 	"carom/game/view"
 	"carom/netcode/snapshot"
 	"carom/netcode/wire"
 )
 
-// snapshotBytes is the most of rows in one datagram, so that it fits 1,200 with
-// all headers.
-const snapshotBytes = 1100
+const (
+	snapshotBytes = 1100 // of rows in one datagram, at most: it fits 1,200 with all headers
+	headerBytes   = 11   // of a Snapshot, before its rows
+)
 
 // viewer is one who is fed snapshots over links, whether from a seat or beside
 // it. It knows what they were sent and have acknowledged, not what it means:
@@ -27,10 +29,21 @@ type viewer struct {
 	sent    [64]sending       // by number
 	trunk   *Peer             // whose other end acknowledges; nil: nobody's yet
 	acked   uint16            // the newest acknowledged
+	judged  uint16            // up to which it is known which were lost
 	heard   bool              // if any was since baselines began
-	came    uint32            // tick in which anything came that can acknowledge
 	encoder *snapshot.Encoder // nil: nothing was sent yet that counts
-	pace    snapshot.Pace     // how often they are sent anything
+	pace    snapshot.Pace     // whether they are sent anything
+	flow    snapshot.Flow     // how often, and how much
+}
+
+// ground is what snapshots of a match stand on.
+type ground struct {
+	model *pack.Model // that they are residuals against
+	era   uint16      // which tells one match's from the next's
+}
+
+func newGround(w *sim.World) ground {
+	return ground{model: pack.NewModel(w.Arena()), era: uint16(w.Start())}
 }
 
 // restart makes the viewer one who has seen nothing yet. What it was sent before
@@ -44,7 +57,7 @@ func (v *viewer) restart(c *view.Common) {
 }
 
 // void makes all that was sent before count no more.
-func (v *viewer) void() { v.encoder, v.begun, v.heard = nil, 0, false }
+func (v *viewer) void() { v.encoder, v.begun, v.heard, v.judged = nil, 0, false, v.next }
 
 // begin sends as to one who has nothing: what the other end of a link that was
 // closed has decoded counts no more.
@@ -56,20 +69,25 @@ func (v *viewer) begin(tick uint32) {
 // send encodes what the viewer sees, as it differs from what it has acknowledged,
 // and offers it to its links, which drop it rather than wait. m says what a
 // snapshot says beside the rows; its number and its body are filled in.
-func (v *viewer) send(k *scratch, model *pack.Model, seen *view.View, m wire.Snapshot, whole bool) {
+func (v *viewer) send(k *scratch, on ground, seen *view.View, m wire.Snapshot, whole bool) {
 	k.rows = pack.Append(k.rows[:0], seen)
 	if v.encoder == nil {
-		v.encoder = snapshot.NewEncoder(model)
+		v.encoder = snapshot.NewEncoder(on.model)
+		v.encoder.Era = on.era
 	}
 	chained := v.chained()
 	v.encoder.Chain(chained)
 	var all bool
-	k.body, all = v.encoder.Encode(k.body[:0], v.next, m.Tick, k.rows, snapshotBytes, whole)
+	limit := min(snapshotBytes, v.flow.Room(m.Tick)-headerBytes)
+	k.body, all = v.encoder.Encode(k.body[:0], v.next, m.Tick, k.rows, limit, whole)
 	m.No, m.Body = v.next, k.body
 	k.frame = m.Append(k.frame[:0])
 	v.remember(m.Tick, seen.Events, all)
+	v.flow.Sent(m.Tick, len(k.frame))
 	v.each(func(p *Peer) {
-		if l := p.session.Link(); l.Clear() {
+		// The one link of a chain was clear a moment ago, so what it now writes is
+		// something else and no snapshot waits: this one will not be replaced.
+		if l := p.session.Link(); chained || l.Clear() {
 			l.SendDatagram(k.frame)
 		}
 	})

@@ -109,17 +109,17 @@ func TestTheEndIsSeen(t *testing.T) {
 		t.Errorf("over at %d, ended at %d; seen at %d, the result at %d, ended at %d",
 			over, ended, heard(wire.KindOver), heard(wire.KindFinal), b.tick)
 	}
-	if eve.seen < int(over-120)/snapshotEvery {
+	if eve.seen < int(over-120)/2 {
 		t.Errorf("only %d snapshots", eve.seen)
 	}
 }
 
 // duelWatched is a closed match of ana and bob that is watched so late.
 func duelWatched(t *testing.T, delay rules.Tick) *bench {
-	two := []Player{{Account: "ana", Name: "ana"}, {Account: "bob", Name: "bob"}}
+	two := invite(rules.NoTeam, "ana", "bob")
 	b := delayed(t, "duel", delay, func(c *Config) { c.Only = two })
 	for _, p := range two {
-		b.reserve(p)
+		b.reserve(p.Player)
 	}
 	return b
 }

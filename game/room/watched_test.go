@@ -46,7 +46,7 @@ func gaze(b *bench, eyes []*sink, scratch []byte) {
 
 // TestWatchedTickDoesNotAllocate, as TestTickDoesNotAllocate.
 func TestWatchedTickDoesNotAllocate(t *testing.T) {
-	b, links := crowd(t, 8)
+	b, links := crowd(t, 8, false)
 	eyes := audience(t, b, 4)
 	scratch := make([]byte, 256)
 	tick := func() {
@@ -76,7 +76,7 @@ func TestWatchedTickDoesNotAllocate(t *testing.T) {
 func BenchmarkWatched(b *testing.B) {
 	for _, n := range []int{0, 1, 4, maxSpectators} {
 		b.Run(fmt.Sprint(n, " spectators"), func(b *testing.B) {
-			r, links := crowd(b, 16)
+			r, links := crowd(b, 16, false)
 			eyes := audience(b, r, n)
 			scratch := make([]byte, 256)
 			for range 700 {

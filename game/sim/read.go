@@ -19,6 +19,9 @@ const (
 // Tick returns the number of the last tick made.
 func (w *World) Tick() rules.Tick { return w.tick }
 
+// Start returns the tick before the first.
+func (w *World) Start() rules.Tick { return w.start }
+
 // Arena returns the map.
 func (w *World) Arena() *arena.Arena { return w.arena }
 

@@ -54,14 +54,17 @@ type EditMe struct {
 
 // NewSession signs in, with a name and its password or with a guest's secret.
 type NewSession struct {
-	Name     string `json:"name,omitempty" maxLength:"64"`
-	Password string `json:"password,omitempty" maxLength:"1024" format:"password"`
-	Secret   string `json:"secret,omitempty" maxLength:"256" doc:"Instead of name and password: what POST /v1/guests returned."`
-	Device   string `json:"device,omitempty" maxLength:"128" doc:"What the list of devices is to call this one."`
+	Name      string `json:"name,omitempty" maxLength:"64"`
+	Password  string `json:"password,omitempty" maxLength:"1024" format:"password"`
+	Secret    string `json:"secret,omitempty" maxLength:"256" doc:"Instead of name and password: what POST /v1/guests returned."`
+	DeviceKey string `json:"device_key,omitempty" maxLength:"256" doc:"With a password: what an earlier sign-in on this device returned. Then attempts of others do not slow this one down."`
+	Device    string `json:"device,omitempty" maxLength:"128" doc:"What the list of devices is to call this one."`
 }
 
 // Session is a signed-in account and the token that proves it.
 type Session struct {
-	Account Account `json:"account"`
-	Token   string  `json:"token" doc:"For the header Authorization: Bearer."`
+	Account   Account `json:"account"`
+	Token     string  `json:"token" doc:"For the header Authorization: Bearer."`
+	Restored  bool    `json:"restored,omitempty" doc:"True if the account was to be deleted, which this has cancelled."`
+	DeviceKey string  `json:"device_key,omitempty" doc:"To keep and to send with the next sign-in by password on this device. It opens nothing by itself."`
 }

@@ -41,6 +41,7 @@ type Standing struct {
 type Profile struct {
 	Name        string     `json:"name"`
 	DisplayName string     `json:"display_name,omitempty"`
+	Owner       string     `json:"owner,omitempty" doc:"Of a bot: whose it is."`
 	Kind        Kind       `json:"kind" enum:"player,bot"`
 	Guest       bool       `json:"guest"`
 	Created     time.Time  `json:"created"`

@@ -75,15 +75,37 @@ func (c *Client) Watch(ctx context.Context, match string) (Viewing, error) {
 	return out, err
 }
 
-// Enqueue asks to be matched with others.
-func (c *Client) Enqueue(ctx context.Context, mode string) (Ticket, error) {
-	var out Ticket
-	err := c.call(ctx, http.MethodPost, "/v1/tickets", nil, ModeChoice{Mode: mode}, &out)
+// Rejoin renews the grant of the seat this account holds in a match that goes
+// on; the code is [CodeNotFound] if it holds none.
+func (c *Client) Rejoin(ctx context.Context) (Placement, error) {
+	var out Placement
+	err := c.call(ctx, http.MethodGet, "/v1/matches/current", nil, nil, &out)
 	return out, err
 }
 
-// Ticket reads a ticket, waiting up to wait (at most 25 s are honoured) for it
-// to leave [Waiting]. Zero answers at once.
+// Enqueue asks to be matched with others. An empty wish means [BotsFill].
+func (c *Client) Enqueue(ctx context.Context, mode string, bots BotWish) (Ticket, error) {
+	var out Ticket
+	err := c.call(ctx, http.MethodPost, "/v1/tickets", nil, NewTicket{Mode: mode, Bots: bots}, &out)
+	return out, err
+}
+
+// Accept says that this account is there for the match that was found.
+func (c *Client) Accept(ctx context.Context, id string) (Ticket, error) {
+	var out Ticket
+	err := c.call(ctx, http.MethodPost, "/v1/tickets/"+url.PathEscape(id)+"/accept", nil, nil, &out)
+	return out, err
+}
+
+// TakeBots takes the offer of bots for seats nobody came for.
+func (c *Client) TakeBots(ctx context.Context, id string) (Ticket, error) {
+	var out Ticket
+	err := c.call(ctx, http.MethodPost, "/v1/tickets/"+url.PathEscape(id)+"/bots", nil, nil, &out)
+	return out, err
+}
+
+// Ticket reads a ticket, waiting up to wait (at most 25 s are honoured) until it
+// changes or there is something to do about it. Zero answers at once.
 func (c *Client) Ticket(ctx context.Context, id string, wait time.Duration) (Ticket, error) {
 	var query url.Values
 	if wait > 0 {
@@ -94,7 +116,7 @@ func (c *Client) Ticket(ctx context.Context, id string, wait time.Duration) (Tic
 	return out, err
 }
 
-// CancelTicket takes a ticket out of the queue.
+// CancelTicket takes a ticket out of the queue, or refuses the match that was found.
 func (c *Client) CancelTicket(ctx context.Context, id string) error {
 	return c.call(ctx, http.MethodDelete, "/v1/tickets/"+url.PathEscape(id), nil, nil, nil)
 }

@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -13,7 +14,7 @@ import (
 )
 
 // ProtocolHeader carries what the client speaks on the game socket, as
-// "<wire version>-<hash of the rules>", with play and tickets.
+// "<wire version>-<hash of the rules>", with play, watch and tickets.
 const ProtocolHeader = "Carom-Protocol"
 
 // Client calls a lobby. The zero value with a Base works. Fields are read by
@@ -22,6 +23,7 @@ type Client struct {
 	Base     string       // "http://127.0.0.1:8080"; a path is kept as a prefix
 	HTTP     *http.Client // nil: one with a time limit of 60 s a call
 	Token    string       // proof of the account; empty: reading only
+	Agent    string       // what the program calls itself; empty: carom
 	Protocol string       // value of the header Carom-Protocol; empty: not sent
 }
 
@@ -45,8 +47,8 @@ func (c *Client) call(ctx context.Context, method, path string, query url.Values
 	return nil
 }
 
-// fetch does one exchange and returns the body of a success.
-func (c *Client) fetch(ctx context.Context, method, path string, query url.Values, in any) ([]byte, error) {
+// open does one exchange up to the body of a success, which the caller closes.
+func (c *Client) open(ctx context.Context, method, path string, query url.Values, in any) (*http.Response, error) {
 	req, err := c.request(ctx, method, path, query, in)
 	if err != nil {
 		return nil, err
@@ -59,10 +61,20 @@ func (c *Client) fetch(ctx context.Context, method, path string, query url.Value
 	if err != nil {
 		return nil, err
 	}
-	defer resp.Body.Close()
 	if resp.StatusCode < 200 || resp.StatusCode > 299 {
+		defer resp.Body.Close()
 		return nil, errorFrom(resp)
 	}
+	return resp, nil
+}
+
+// fetch does one exchange and returns the body of a success.
+func (c *Client) fetch(ctx context.Context, method, path string, query url.Values, in any) ([]byte, error) {
+	resp, err := c.open(ctx, method, path, query, in)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", method, path, err)
@@ -94,7 +106,7 @@ func (c *Client) request(ctx context.Context, method, path string, query url.Val
 		req.Header.Set("Content-Type", "application/json")
 	}
 	req.Header.Set("Accept", "application/json, "+ProblemType+", text/plain")
-	req.Header.Set("User-Agent", "carom")
+	req.Header.Set("User-Agent", cmp.Or(c.Agent, "carom"))
 	if c.Token != "" {
 		req.Header.Set("Authorization", "Bearer "+c.Token)
 	}

@@ -23,6 +23,7 @@ type Match struct {
 	Status  MatchStatus   `json:"status" enum:"live,finishing,finished"`
 	Started time.Time     `json:"started"`
 	Ended   *time.Time    `json:"ended" doc:"Null until the match is over."`
+	Rated   bool          `json:"rated" doc:"Whether it counts."`
 	Players []MatchPlayer `json:"players" nullable:"false"`
 }
 
@@ -36,6 +37,6 @@ type MatchPlayer struct {
 	Kills        int    `json:"kills"`
 	Deaths       int    `json:"deaths"`
 	Left         bool   `json:"left" doc:"Gone before the end."`
-	Rating       *int   `json:"rating" doc:"After the match; null until it is finished."`
-	RatingChange *int   `json:"rating_change" doc:"Null until the match is finished."`
+	Rating       *int   `json:"rating" doc:"After the match; null until it is finished, and in one that does not count."`
+	RatingChange *int   `json:"rating_change" doc:"Null until the match is finished, and in one that does not count."`
 }

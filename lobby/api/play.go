@@ -12,12 +12,13 @@ type Mode struct {
 	Name       string `json:"name" example:"Free for all"`
 	Summary    string `json:"summary" doc:"One sentence."`
 	Teams      bool   `json:"teams" doc:"True when two teams play each other."`
-	Queue      bool   `json:"queue" doc:"True when opponents are found by ticket (POST /v1/tickets), false when a seat is given at once (POST /v1/play)."`
+	Queue      bool   `json:"queue" doc:"True when opponents are found by ticket only (POST /v1/tickets), false when a seat is given at once (POST /v1/play)."`
+	Ranked     int    `json:"ranked" doc:"Players of a side in matches found by ticket; 0 when no tickets are taken."`
 	Players    int    `json:"players" doc:"How many make a match."`
 	MaxPlayers int    `json:"max_players" doc:"Seats at most."`
 }
 
-// ModeChoice names a mode; the body of POST /v1/play and POST /v1/tickets.
+// ModeChoice names a mode; the body of POST /v1/play.
 type ModeChoice struct {
 	Mode string `json:"mode" minLength:"1" maxLength:"32" example:"ffa" doc:"An id from GET /v1/modes."`
 }
@@ -61,25 +62,4 @@ type Viewing struct {
 	Match string  `json:"match" doc:"Id for GET /v1/matches/{id}."`
 	Grant Grant   `json:"grant"`
 	Delay float64 `json:"delay" minimum:"0" example:"5" doc:"Seconds by which all that is shown is behind."`
-}
-
-// TicketStatus is how far a ticket has come.
-type TicketStatus string
-
-// The states of a ticket. All but Waiting are final.
-const (
-	Waiting   TicketStatus = "waiting"
-	Matched   TicketStatus = "matched"
-	Cancelled TicketStatus = "cancelled"
-	Expired   TicketStatus = "expired"
-)
-
-// Ticket is a request to be matched. Match and Grant are there once Status is
-// [Matched] and nil or empty before.
-type Ticket struct {
-	ID     string       `json:"id"`
-	Mode   string       `json:"mode"`
-	Status TicketStatus `json:"status" enum:"waiting,matched,cancelled,expired"`
-	Match  string       `json:"match,omitempty"`
-	Grant  *Grant       `json:"grant,omitempty"`
 }

@@ -12,19 +12,23 @@ import (
 
 // The stable values of [Error.Code], with the status they come with.
 const (
-	CodeMalformed    = "malformed"          // 400: not one JSON value, or an empty body
-	CodeUnauthorized = "unauthorized"       // 401: no token, a dead token, or a wrong password
-	CodeForbidden    = "forbidden"          // 403
-	CodeNotFound     = "not_found"          // 404
-	CodeMethod       = "method_not_allowed" // 405, with the header Allow
-	CodeConflict     = "conflict"           // 409: a name that is taken, a second ticket
-	CodeVersion      = "version"            // 409: client and server speak different protocols
-	CodeTooLarge     = "too_large"          // 413: a body over 16 KiB
-	CodeMediaType    = "media_type"         // 415: a body that is not application/json
-	CodeInvalid      = "invalid"            // 422: read, but not acceptable; Fields says what
-	CodeRateLimited  = "rate_limited"       // 429, with the header Retry-After
-	CodeInternal     = "internal"           // 500: the server's fault; its log knows RequestID
-	CodeUnavailable  = "unavailable"        // 503: full, stopping or overloaded; often with Retry-After
+	CodeMalformed    = "malformed"             // 400: not one JSON value, or an empty body
+	CodePending      = "authorization_pending" // 400: nobody has confirmed the terminal yet
+	CodeSlowDown     = "slow_down"             // 400: polled too soon
+	CodeDenied       = "access_denied"         // 400: the terminal was turned away
+	CodeExpired      = "expired_token"         // 400: the terminal's code is too old, used or unknown
+	CodeUnauthorized = "unauthorized"          // 401: no token, a dead token, or a wrong password
+	CodeForbidden    = "forbidden"             // 403
+	CodeNotFound     = "not_found"             // 404
+	CodeMethod       = "method_not_allowed"    // 405, with the header Allow
+	CodeConflict     = "conflict"              // 409: a name that is taken, a second ticket
+	CodeVersion      = "version"               // 409: client and server speak different protocols
+	CodeTooLarge     = "too_large"             // 413: a body over 16 KiB
+	CodeMediaType    = "media_type"            // 415: a body that is not application/json
+	CodeInvalid      = "invalid"               // 422: read, but not acceptable; Fields says what
+	CodeRateLimited  = "rate_limited"          // 429, with the header Retry-After
+	CodeInternal     = "internal"              // 500: the server's fault; its log knows RequestID
+	CodeUnavailable  = "unavailable"           // 503: full, stopping or overloaded; often with Retry-After
 )
 
 // ProblemType is the media type of an error body.
@@ -40,6 +44,8 @@ type Error struct {
 	Detail    string       `json:"detail,omitempty" doc:"One sentence for people."`
 	RequestID string       `json:"request_id,omitempty" doc:"Quote it when asking the host: the log line of this request has it."`
 	Fields    []FieldError `json:"errors,omitempty" nullable:"false" doc:"What to mend, field by field."`
+
+	Limit string `json:"limit,omitempty" doc:"With code rate_limited: the name of the limit that was met." example:"sign-ins-by-address"`
 
 	ServerProtocol string `json:"server_protocol,omitempty" doc:"With code version: what the server speaks."`
 	ClientProtocol string `json:"client_protocol,omitempty" doc:"With code version: what the client said it speaks."`
@@ -66,6 +72,9 @@ func (e *Error) Error() string {
 	return text
 }
 
+// maxRetry bounds what is believed of Retry-After, in seconds: a year.
+const maxRetry = 366 * 24 * 60 * 60
+
 // maxProblem bounds what is read of an error's body, in bytes.
 const maxProblem = 64 << 10
 
@@ -86,7 +95,7 @@ func errorFrom(resp *http.Response) *Error {
 	if e.Code == "" && e.Detail == "" {
 		e.Detail = fmt.Sprintf("the server answered %d %s", resp.StatusCode, e.Title)
 	}
-	if s, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil && s > 0 && s <= 86400 {
+	if s, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil && s > 0 && s <= maxRetry {
 		e.RetryAfter = time.Duration(s) * time.Second
 	}
 	return e

@@ -38,6 +38,7 @@ type Recovery struct {
 type Recovered struct {
 	Account   Account `json:"account"`
 	Token     string  `json:"token" doc:"For the header Authorization: Bearer."`
+	DeviceKey string  `json:"device_key,omitempty" doc:"As with POST /v1/sessions."`
 	CodesLeft int     `json:"codes_left"`
 }
 

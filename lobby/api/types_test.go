@@ -57,7 +57,7 @@ func TestNullsAndAbsences(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = `{"id":"m","mode":"","map":"","map_hash":"","status":"live","started":"2026-11-22T12:00:00Z","ended":null,` +
+	const want = `{"id":"m","mode":"","map":"","map_hash":"","status":"live","started":"2026-11-22T12:00:00Z","ended":null,"rated":false,` +
 		`"players":[{"name":"mira","kind":"","place":0,"score":0,"kills":0,"deaths":0,"left":false,"rating":null,"rating_change":null}]}`
 	if string(out) != want {
 		t.Errorf("got  %s\nwant %s", out, want)

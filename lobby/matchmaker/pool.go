@@ -1,201 +1,182 @@
 package matchmaker
 
 import (
+	"maps"
 	"slices"
 	"time"
 
 	"carom/lobby"
+	"carom/lobby/matchmaker/form"
 )
 
 // Limits; see the package comment.
 const (
 	maxWaiting = 10_000
 	maxPolls   = 8
-	silence    = time.Minute     // without its owner asking, a ticket expires
+	silence    = time.Minute     // without its owners asking, a ticket expires
 	keepFinal  = 2 * time.Minute // how long a final ticket can be read
 	pause      = time.Second     // of a mode whose match could not be opened
 )
 
-// ticket is a lobby.Ticket with what the pool knows besides.
-type ticket struct {
-	lobby.Ticket
-	player    lobby.Player
-	polls     int       // long polls open
-	seen      time.Time // when its owner last asked
-	opening   bool      // in a proposal; Status is still waiting
-	delivered bool      // its owner has read that it was matched
-	ended     time.Time // when it became final
-
-	final   chan struct{} // closed when Status is no longer waiting
-	settled chan struct{} // while opening: closed when that is over
-}
-
-// proposal is a match to be opened for these tickets.
-type proposal struct {
-	mode    string
-	tickets []*ticket
-}
-
 // queue is the tickets of one mode.
 type queue struct {
-	need    int                // how many make a match
-	waiting []*ticket          // oldest first, without those in proposals
-	until   time.Time          // no proposals before
-	current map[string]*ticket // by account: waiting, opening, or matched and not yet delivered
+	mode  string
+	rules Rules
+	form  *form.Queue
+	until time.Time // no matches before
 }
 
 // pool is all tickets. It is pure: nothing in it waits or looks at a clock.
 type pool struct {
-	queues  map[string]*queue
-	tickets map[string]*ticket // by id
-	finals  []*ticket          // in order of ended
-	waiting int                // tickets waiting or opening
-	limit   int                // of waiting, and of finals
+	queues  []*queue             // in order of mode
+	tickets map[string]*ticket   // by id
+	current map[string]*ticket   // by account: not final, or matched and not yet read of
+	finals  []*ticket            // in order of ended
+	asking  []*proposal          // whose players are being asked, oldest first
+	ready   []*proposal          // for the host, oldest first
+	open    int                  // tickets that are not final
+	limit   int                  // of open, and of finals
+	offers  map[string][]*ticket // by mode: to whom bots are not yet offered, oldest first
+	changes []change             // for the watcher
+	missed  []string             // and accounts that let a match fall through
 }
 
-func newPool(modes []lobby.Mode, limit int) *pool {
-	p := &pool{queues: map[string]*queue{}, tickets: map[string]*ticket{}, limit: limit}
-	for _, m := range modes {
-		if m.Queue {
-			p.queues[m.ID] = &queue{need: max(2, m.Players), current: map[string]*ticket{}}
-		}
+// change is news for one of a ticket's party.
+type change struct {
+	account string
+	ticket  lobby.Ticket
+}
+
+func newPool(rules map[string]Rules, limit int) *pool {
+	p := &pool{
+		tickets: map[string]*ticket{}, current: map[string]*ticket{}, offers: map[string][]*ticket{}, limit: limit,
+	}
+	for _, mode := range slices.Sorted(maps.Keys(rules)) {
+		p.queues = append(p.queues, &queue{mode: mode, rules: rules[mode], form: form.New(rules[mode].Rules)})
 	}
 	return p
 }
 
-// add returns the account's present ticket in a mode, or a new one with this id.
-func (p *pool) add(now time.Time, id string, player lobby.Player, mode string) (*ticket, error) {
-	q := p.queues[mode]
+func (p *pool) queue(mode string) *queue {
+	for _, q := range p.queues {
+		if q.mode == mode {
+			return q
+		}
+	}
+	return nil
+}
+
+// add returns the ticket that the asking account has in this mode already, or a
+// new one with this id.
+func (p *pool) add(now time.Time, id string, e lobby.Entry) (*ticket, error) {
+	const op = "Enqueue"
+	q := p.queue(e.Mode)
 	if q == nil {
-		return nil, lobby.Errorf("Enqueue", lobby.Invalid, "mode", "mode %s has no queue", mode)
+		return nil, lobby.Errorf(op, lobby.Invalid, "mode", "mode %s has no queue", e.Mode)
 	}
-	if t := q.current[player.Account]; t != nil && !t.missed(now) {
-		t.seen = now
-		return t, nil
+	if n := len(e.Party); n == 0 || n > q.rules.Size {
+		return nil, lobby.Errorf(op, lobby.Invalid, "party", "a side of %s has %d players; your party has %d", e.Mode, q.rules.Size, n)
 	}
-	if p.waiting >= p.limit {
-		e := lobby.Errorf("Enqueue", lobby.Unavailable, "", "the queue is full; try again in a moment")
+	if _, known := wishes[e.Bots]; !known {
+		return nil, lobby.Errorf(op, lobby.Invalid, "bots", "bots is fill, soon or never")
+	}
+	for i, m := range e.Party {
+		t := p.current[m.Account]
+		switch {
+		case t == nil || t.final() && t.of(m.Account).missed(now):
+		case i == 0 && t.mode == e.Mode && len(t.party) == len(e.Party):
+			t.seen = now
+			return t, nil
+		case i == 0:
+			return nil, lobby.Errorf(op, lobby.Conflict, "ticket", "you are in a queue already; leave it first")
+		default:
+			return nil, lobby.Errorf(op, lobby.Conflict, "party", "%s is in a queue already", m.Name)
+		}
+	}
+	if p.open >= p.limit {
+		e := lobby.Errorf(op, lobby.Unavailable, "", "the queue is full; try again in a moment")
 		e.Retry = 5 * time.Second
 		return nil, e
 	}
-	t := &ticket{
-		Ticket: lobby.Ticket{ID: id, Mode: mode, Status: lobby.TicketWaiting, Created: now},
-		player: player, seen: now, final: make(chan struct{}),
+	t := newTicket(now, id, e)
+	p.open++
+	p.tickets[id] = t
+	for _, s := range t.party {
+		p.current[s.Account] = t
 	}
-	p.waiting++
-	p.tickets[id], q.current[player.Account] = t, t
-	q.waiting = append(q.waiting, t)
+	p.offers[t.mode] = append(p.offers[t.mode], t)
+	q.form.Add(now, t.form)
+	p.tell(t)
 	return t, nil
-}
-
-// missed reports whether a match was found that its owner never read of and can
-// no longer join.
-func (t *ticket) missed(now time.Time) bool {
-	return t.Status == lobby.TicketMatched && now.After(t.Placement.Grant.Expires)
 }
 
 // find returns a ticket of an account.
 func (p *pool) find(op, account, id string) (*ticket, error) {
 	t := p.tickets[id]
-	if t == nil || t.player.Account != account {
+	if t == nil || t.of(account) == nil {
 		return nil, lobby.Errorf(op, lobby.NotFound, "ticket", "you have no such ticket; it may have been too long ago")
 	}
 	return t, nil
 }
 
-// read is what the owner sees of a ticket.
-func (p *pool) read(now time.Time, t *ticket) lobby.Ticket {
+// read is what one of the party sees of a ticket; it notes that they have.
+func (p *pool) read(now time.Time, t *ticket, account string) lobby.Ticket {
 	t.seen = now
-	if t.Status == lobby.TicketMatched && !t.delivered {
-		t.delivered = true
-		delete(p.queues[t.Mode].current, t.player.Account)
-	}
-	return t.Ticket
-}
-
-// propose takes the oldest tickets of some mode that make a match, or returns nil.
-func (p *pool) propose(now time.Time) *proposal {
-	for mode, q := range p.queues {
-		if len(q.waiting) < q.need || now.Before(q.until) {
-			continue
+	if s := t.of(account); s.placement != nil && !s.delivered {
+		s.delivered = true
+		if p.current[account] == t {
+			delete(p.current, account)
 		}
-		taken := slices.Clone(q.waiting[:q.need])
-		q.waiting = slices.Delete(q.waiting, 0, q.need)
-		for _, t := range taken {
-			t.opening, t.settled = true, make(chan struct{})
-		}
-		return &proposal{mode: mode, tickets: taken}
 	}
-	return nil
+	return t.view(account)
 }
 
-// accept makes a proposal a match; there is one placement for each ticket.
-func (p *pool) accept(now time.Time, pr *proposal, placements []lobby.Placement) {
-	for i, t := range pr.tickets {
-		t.settle()
-		t.Placement = &placements[i]
-		p.finish(now, t, lobby.TicketMatched)
+// change gives a ticket another status and wakes who waits for that.
+func (p *pool) change(t *ticket, status lobby.TicketStatus) {
+	t.status = status
+	p.stir(t)
+}
+
+// stir wakes who waits for news of the ticket.
+func (p *pool) stir(t *ticket) {
+	close(t.changed)
+	t.changed = make(chan struct{})
+	p.tell(t)
+}
+
+// tell notes what the watcher is to hear.
+func (p *pool) tell(t *ticket) {
+	for _, s := range t.party {
+		p.changes = append(p.changes, change{s.Account, t.view(s.Account)})
 	}
-}
-
-// reject puts the tickets of a proposal back to where they stood.
-func (p *pool) reject(now time.Time, pr *proposal) {
-	q := p.queues[pr.mode]
-	q.until = now.Add(pause)
-	for _, t := range pr.tickets {
-		t.settle()
-	}
-	q.waiting = append(q.waiting, pr.tickets...)
-	slices.SortStableFunc(q.waiting, func(a, b *ticket) int { return a.Created.Compare(b.Created) })
-}
-
-func (t *ticket) settle() {
-	t.opening = false
-	close(t.settled)
-}
-
-// cancel takes back a ticket that waits and is not opening.
-func (p *pool) cancel(now time.Time, t *ticket) {
-	q := p.queues[t.Mode]
-	q.waiting = slices.DeleteFunc(q.waiting, func(x *ticket) bool { return x == t })
-	p.finish(now, t, lobby.TicketCancelled)
 }
 
 // finish makes a ticket final that is in no queue any more.
 func (p *pool) finish(now time.Time, t *ticket, status lobby.TicketStatus) {
-	t.Status, t.ended = status, now
-	close(t.final)
-	if status != lobby.TicketMatched { // a match is its owner's present ticket until it was read
-		delete(p.queues[t.Mode].current, t.player.Account)
+	t.ended, t.proposal = now, nil
+	if status != lobby.TicketMatched { // a match is current until it was read of
+		p.release(t)
 	}
-	p.waiting--
+	p.change(t, status)
+	p.open--
 	p.finals = append(p.finals, t)
 	if len(p.finals) > p.limit {
 		p.forgetOldest()
 	}
 }
 
-// expire ends tickets whose owners are silent and forgets old final ones.
-func (p *pool) expire(now time.Time) {
-	for _, q := range p.queues {
-		q.waiting = slices.DeleteFunc(q.waiting, func(t *ticket) bool {
-			silent := t.polls == 0 && now.Sub(t.seen) > silence
-			if silent {
-				p.finish(now, t, lobby.TicketExpired)
-			}
-			return silent
-		})
-	}
-	for len(p.finals) > 0 && now.Sub(p.finals[0].ended) > keepFinal {
-		p.forgetOldest()
+// release lets the party ask for another match.
+func (p *pool) release(t *ticket) {
+	for _, s := range t.party {
+		if p.current[s.Account] == t {
+			delete(p.current, s.Account)
+		}
 	}
 }
 
 func (p *pool) forgetOldest() {
 	t := p.finals[0]
 	p.finals = p.finals[1:]
-	delete(p.tickets, t.ID)
-	if q := p.queues[t.Mode]; q.current[t.player.Account] == t {
-		delete(q.current, t.player.Account)
-	}
+	delete(p.tickets, t.id)
+	p.release(t)
 }

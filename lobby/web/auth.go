@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -37,7 +38,26 @@ func (s *Server) authenticate(ctx huma.Context, next func(huma.Context)) {
 		return
 	}
 	noteOf(ctx.Context()).player = by.Name
+	if !allowed(by, ctx.Operation().Security) {
+		s.refuse(c, newProblem(http.StatusForbidden, api.CodeForbidden,
+			"this token was not made for that: its scopes do not allow it, or only a signed-in device may do it"))
+		return
+	}
 	next(huma.WithValue(ctx, callerKey{}, by))
+}
+
+// allowed reports whether a caller meets one of the ways into an operation.
+func allowed(by lobby.Caller, ways []map[string][]string) bool {
+	for _, way := range ways {
+		scopes, forPrograms := way["token"]
+		if by.Program != forPrograms {
+			continue
+		}
+		if !slices.ContainsFunc(scopes, func(s string) bool { return !by.May(lobby.Scope(s)) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // bearer returns the token of an Authorization header, or nothing.

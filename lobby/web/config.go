@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/tls"
 	"log/slog"
+	"net/netip"
 	"time"
 )
 
@@ -31,6 +32,11 @@ type Config struct {
 	Accounts Rate // new guests and accounts; zero: 60 at once, then 2 a minute
 	SignIns  Rate // attempts to sign in; zero: 20 at once, then 10 a minute
 
+	// Proxies are the addresses of proxies in front of this server. Of a request
+	// that comes through them, the last address in X-Forwarded-For that is none of
+	// theirs counts as its own, and X-Forwarded-Proto is believed. Nil: the peer's own address, whatever a header says.
+	Proxies []netip.Prefix
+
 	// LimitLoopback applies these also to callers on this machine. They are
 	// spared by default: whoever runs here can do worse.
 	LimitLoopback bool
@@ -46,14 +52,20 @@ const (
 	grace             = 3 * time.Second // for requests under way when Serve's context ends
 )
 
+// setLimits says which calls share which limit. Its name is told to who meets it.
 func (s *Server) setLimits(c Config) {
-	accounts := newLimiter(cmp.Or(c.Accounts, Rate{Burst: 60, Every: 30 * time.Second}))
-	signIns := newLimiter(cmp.Or(c.SignIns, Rate{Burst: 20, Every: 6 * time.Second}))
 	s.limits = map[string]*limiter{}
-	for _, call := range []string{"POST /v1/guests", "POST /v1/accounts", "POST /v1/me/upgrade"} {
-		s.limits[call] = accounts
+	limit := func(name string, r Rate, calls ...string) {
+		l := newLimiter(name, r)
+		for _, call := range calls {
+			s.limits[call] = l
+		}
 	}
-	for _, call := range []string{"POST /v1/sessions", "POST /v1/recoveries", "PUT /v1/me/password", "POST /v1/me/recovery-codes"} {
-		s.limits[call] = signIns
-	}
+	limit("accounts-by-address", cmp.Or(c.Accounts, Rate{Burst: 60, Every: 30 * time.Second}),
+		"POST /v1/guests", "POST /v1/accounts", "POST /v1/me/upgrade",
+		"POST /v1/me/bots", "POST /v1/me/tokens", "POST /v1/device-codes")
+	limit("sign-ins-by-address", cmp.Or(c.SignIns, Rate{Burst: 20, Every: 6 * time.Second}),
+		"POST /v1/sessions", "POST /v1/recoveries", "PUT /v1/me/password", "POST /v1/me/recovery-codes",
+		"POST /v1/me/deletion")
+	limit("exports-by-address", Rate{Burst: 5, Every: 10 * time.Minute}, "GET "+exportRoute)
 }

@@ -15,7 +15,7 @@ func toAccount(a lobby.Account) api.Account {
 }
 
 func toMode(m lobby.Mode) api.Mode {
-	return api.Mode{ID: m.ID, Name: m.Name, Summary: m.Summary, Teams: m.Teams, Queue: m.Queue, Players: m.Players, MaxPlayers: m.MaxSeat}
+	return api.Mode{ID: m.ID, Name: m.Name, Summary: m.Summary, Teams: m.Teams, Queue: m.Queue, Ranked: m.Ranked, Players: m.Players, MaxPlayers: m.MaxSeat}
 }
 
 func toGrant(g lobby.Grant) api.Grant {
@@ -31,7 +31,13 @@ func toViewing(v lobby.Viewing) api.Viewing {
 }
 
 func toTicket(t lobby.Ticket) api.Ticket {
-	out := api.Ticket{ID: t.ID, Mode: t.Mode, Status: api.TicketStatus(t.Status)}
+	out := api.Ticket{
+		ID: t.ID, Mode: t.Mode, Status: api.TicketStatus(t.Status), Created: t.Created.UTC(),
+		Party: each(t.Party, func(p lobby.Player) string { return p.Name }), Bots: api.BotWish(t.Bots), Offered: t.Offered,
+	}
+	if c := t.Check; c != nil {
+		out.Check = &api.Check{Until: c.Until.UTC(), Accepted: c.Accepted, Of: c.Of, Yours: c.Yours}
+	}
 	if t.Placement != nil {
 		grant := toGrant(t.Placement.Grant)
 		out.Match, out.Grant = t.Placement.Match, &grant
@@ -42,7 +48,7 @@ func toTicket(t lobby.Ticket) api.Ticket {
 func toMatch(m lobby.Match) api.Match {
 	out := api.Match{
 		ID: m.ID, Mode: m.Mode, Map: m.Map, MapHash: m.MapHash, Status: api.MatchStatus(m.Status),
-		Started: m.Started.UTC(), Players: each(m.Players, toMatchPlayer),
+		Started: m.Started.UTC(), Rated: m.Rated, Players: each(m.Players, toMatchPlayer),
 	}
 	if !m.Ended.IsZero() {
 		ended := m.Ended.UTC()
@@ -83,7 +89,7 @@ func toStanding(s lobby.Standing) api.Standing {
 
 func toProfile(p lobby.Profile) api.Profile {
 	return api.Profile{
-		Name: p.Account.Name, DisplayName: p.Account.Display, Kind: api.Kind(p.Account.Kind), Guest: p.Account.Guest, Created: p.Account.Created.UTC(),
+		Name: p.Account.Name, DisplayName: p.Account.Display, Owner: p.Owner, Kind: api.Kind(p.Account.Kind), Guest: p.Account.Guest, Created: p.Account.Created.UTC(),
 		Ratings: each(p.Ratings, toStanding), Recent: each(p.Recent, toMatch),
 	}
 }

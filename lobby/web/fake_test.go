@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"net/netip"
 	"sync"
 	"time"
 
@@ -91,6 +92,81 @@ func (f *fake) Recover(_ context.Context, _ lobby.Device, name, _, _ string) (lo
 	return signedInAs(name), 6, f.fail("Recover")
 }
 
+func (f *fake) CreateBot(_ context.Context, _ lobby.Caller, name string) (lobby.Account, error) {
+	return lobby.Account{ID: "a-" + name, Name: name, Kind: lobby.KindBot, Owner: "a-guest-1", Created: noon}, f.fail("CreateBot")
+}
+
+func (f *fake) Bots(context.Context, lobby.Caller) ([]lobby.Account, error) {
+	return []lobby.Account{{ID: "a-tin", Name: "tin", Kind: lobby.KindBot, Owner: "a-guest-1", Created: noon}}, f.fail("Bots")
+}
+
+func (f *fake) token() lobby.Token {
+	return lobby.Token{
+		ID: "k1", Account: lobby.Account{ID: "a-tin", Name: "tin", Kind: lobby.KindBot}, Name: "on the <b>shelf", Scopes: []lobby.Scope{lobby.ScopePlay},
+		Created: noon.Add(-time.Hour), Seen: noon, Expires: noon.Add(24 * time.Hour),
+	}
+}
+
+func (f *fake) CreateToken(context.Context, lobby.Caller, lobby.NewToken) (lobby.Token, string, error) {
+	t := f.token()
+	t.Seen = t.Created
+	return t, "the-key", f.fail("CreateToken")
+}
+
+func (f *fake) Tokens(context.Context, lobby.Caller) ([]lobby.Token, error) {
+	return []lobby.Token{f.token()}, f.fail("Tokens")
+}
+
+func (f *fake) EndToken(context.Context, lobby.Caller, string) error { return f.fail("EndToken") }
+
+func (f *fake) StartPairing(context.Context, lobby.Device, string) (lobby.PairingStart, error) {
+	return lobby.PairingStart{DeviceCode: "the-device-code", UserCode: "WDJB-MJHT", Life: 10 * time.Minute, Interval: 5 * time.Second}, f.fail("StartPairing")
+}
+
+func (f *fake) PollPairing(_ context.Context, code string) (lobby.SignedIn, lobby.PairingStatus, error) {
+	status, known := map[string]lobby.PairingStatus{
+		"pending": lobby.PairingPending, "hasty": lobby.PairingTooSoon, "refused": lobby.PairingRefused, "old": lobby.PairingExpired,
+	}[code]
+	if known {
+		return lobby.SignedIn{}, status, f.fail("PollPairing")
+	}
+	return signedInAs("mira"), lobby.PairingApproved, f.fail("PollPairing")
+}
+
+func (f *fake) FindPairing(_ context.Context, _ lobby.Caller, code string) (lobby.Pairing, error) {
+	if code != "WDJB-MJHT" {
+		return lobby.Pairing{}, lobby.Errorf("FindPairing", lobby.NotFound, "code", "no terminal shows this code, or it has expired")
+	}
+	from := lobby.Device{Name: "attic <b>", Agent: "carom/1", Addr: netip.MustParseAddr("192.0.2.7")}
+	return lobby.Pairing{UserCode: code, Device: from, Started: noon.Add(-time.Minute)}, f.fail("FindPairing")
+}
+
+func (f *fake) AnswerPairing(context.Context, lobby.Caller, string, bool) error {
+	return f.fail("AnswerPairing")
+}
+
+func (f *fake) UpgradePaired(_ context.Context, _ lobby.Device, _, name, _ string) (lobby.SignedIn, error) {
+	return signedInAs(name), f.fail("UpgradePaired")
+}
+
+func (f *fake) Rename(_ context.Context, by lobby.Caller, name string) (lobby.Account, error) {
+	by.Name = name
+	return by.Account, f.fail("Rename")
+}
+
+func (f *fake) Export(ctx context.Context, by lobby.Caller) (lobby.Export, error) {
+	sessions, _ := f.Sessions(ctx, by)
+	tokens, _ := f.Tokens(ctx, by)
+	return lobby.Export{
+		Account: by.Account, OldNames: []lobby.OldName{{Name: "mirabel", Until: noon.Add(time.Hour)}},
+		Credentials: []lobby.Credential{{Type: "password", Created: noon.Add(-time.Hour)}}, Sessions: sessions, Tokens: tokens,
+	}, f.fail("Export")
+}
+
+func (f *fake) Leave(context.Context, lobby.Caller, string) (time.Time, error) {
+	return noon.Add(14 * 24 * time.Hour), f.fail("Leave")
+}
+
 func (f *fake) Upgrade(_ context.Context, _ lobby.Caller, name, _ string) (lobby.Account, error) {
 	return account(name), f.fail("Upgrade")
 }
@@ -103,6 +179,9 @@ func (f *fake) SetDisplay(_ context.Context, by lobby.Caller, display string) (l
 func (f *fake) SignOut(context.Context, lobby.Caller) error { return f.fail("SignOut") }
 
 func (f *fake) Authenticate(_ context.Context, token string) (lobby.Caller, error) {
+	if token == "the-key" { // of a program that may do nothing
+		return lobby.Caller{Account: account("tin"), Session: "k1", Program: true}, nil
+	}
 	if token != "the-token" {
 		return lobby.Caller{}, lobby.Errorf("Authenticate", lobby.Unauthorized, "", "sign in again")
 	}
@@ -129,12 +208,68 @@ func (f *fake) Watch(_ context.Context, _ lobby.Caller, match string) (lobby.Vie
 	return v, f.fail("Watch")
 }
 
-func (f *fake) Enqueue(_ context.Context, _ lobby.Caller, mode string) (lobby.Ticket, error) {
-	return lobby.Ticket{ID: "t1", Mode: mode, Status: lobby.TicketWaiting}, f.fail("Enqueue")
+func (f *fake) Rejoin(context.Context, lobby.Caller) (lobby.Placement, error) {
+	return f.placement(), f.fail("Rejoin")
+}
+
+func (f *fake) Listen(_ context.Context, _ lobby.Caller, last string) (lobby.Listener, error) {
+	return &script{last: last}, f.fail("Listen")
+}
+
+// script is a listener to whom everything has happened already.
+type script struct {
+	last string
+	told int
+	here int
+}
+
+func (s *script) Next(ctx context.Context) (lobby.Event, error) {
+	t := ticket("t1", "tdm", lobby.BotsFill)
+	events := []lobby.Event{
+		{ID: "b-0", Name: lobby.EventHello}, {ID: "b-1", Name: lobby.EventTicket, Body: t},
+		{ID: "b-2", Name: lobby.EventWarning, Body: lobby.Warning{Strikes: 2, Until: noon.Add(10 * time.Minute)}},
+		{Name: lobby.EventReplaced},
+	}
+	if s.last != "" && s.told == 0 {
+		s.told = 2
+	}
+	if s.told == len(events) {
+		<-ctx.Done()
+		return lobby.Event{}, ctx.Err()
+	}
+	s.told++
+	return events[s.told-1], nil
+}
+
+func (s *script) Here(context.Context) { s.here++ }
+func (s *script) Close()               {}
+
+// ticket is a waiting one of two friends.
+func ticket(id, mode string, bots lobby.BotWish) lobby.Ticket {
+	return lobby.Ticket{
+		ID: id, Mode: mode, Status: lobby.TicketWaiting, Created: noon, Bots: bots,
+		Party: []lobby.Player{account("guest-1").Player(), account("oz").Player()},
+	}
+}
+
+func (f *fake) Accept(_ context.Context, _ lobby.Caller, id string) (lobby.Ticket, error) {
+	t := ticket(id, "tdm", lobby.BotsFill)
+	t.Status, t.Check = lobby.TicketFound, &lobby.Check{Until: noon.Add(15 * time.Second), Accepted: 3, Of: 8, Yours: true}
+	return t, f.fail("Accept")
+}
+
+func (f *fake) TakeBots(_ context.Context, _ lobby.Caller, id string) (lobby.Ticket, error) {
+	t := ticket(id, "tdm", lobby.BotsSoon)
+	t.Offered = true
+	return t, f.fail("TakeBots")
+}
+
+func (f *fake) Enqueue(_ context.Context, _ lobby.Caller, mode string, bots lobby.BotWish) (lobby.Ticket, error) {
+	return ticket("t1", mode, bots), f.fail("Enqueue")
 }
 
 func (f *fake) Ticket(ctx context.Context, _ lobby.Caller, id string, wait time.Duration) (lobby.Ticket, error) {
-	t := lobby.Ticket{ID: id, Mode: "duel", Status: lobby.TicketWaiting}
+	t := ticket(id, "duel", lobby.BotsFill)
 	if wait == 0 || f.wait == nil {
 		return t, f.fail("Ticket")
 	}
@@ -208,8 +343,8 @@ func (f *fake) Ready(context.Context) error { return f.fail("Ready") }
 func newFake() *fake {
 	f := &fake{modes: []lobby.Mode{
 		{ID: "ffa", Name: "Free for all", Summary: "Everybody against everybody, 30 kills or 5 minutes.", Players: 2, MaxSeat: 64},
-		{ID: "tdm", Name: "Team deathmatch", Summary: "Two teams, 50 kills or 5 minutes.", Teams: true, Players: 2, MaxSeat: 64},
-		{ID: "duel", Name: "Duel", Summary: "One against one, first to seven.", Queue: true, Players: 2, MaxSeat: 2},
+		{ID: "tdm", Name: "Team deathmatch", Summary: "Two teams, 50 kills or 5 minutes.", Teams: true, Ranked: 4, Players: 2, MaxSeat: 64},
+		{ID: "duel", Name: "Duel", Summary: "One against one, first to seven.", Queue: true, Ranked: 1, Players: 2, MaxSeat: 2},
 	}}
 	names := []string{"mira", "oz", "june", "tux", "bot-hex", "bot-anvil", "ricochet-the-2nd", "<b>&amp;", "kestrel", "bot-quartz"}
 	for i, name := range names {
@@ -226,7 +361,7 @@ func newFake() *fake {
 		mode, mapName := f.modes[i%3].ID, []string{"bastion", "corridor", "quarry", "foundry"}[i%4]
 		m := lobby.Match{
 			ID: fmt.Sprintf("0193a5c4-7d8e-7000-8000-%012d", i), Mode: mode, Map: mapName,
-			MapHash: fmt.Sprintf("%064x", 0xabc+i%4), Status: lobby.StatusFinished, Started: noon.Add(-time.Duration(i*i*9+7) * time.Minute),
+			MapHash: fmt.Sprintf("%064x", 0xabc+i%4), Status: lobby.StatusFinished, Rated: true, Started: noon.Add(-time.Duration(i*i*9+7) * time.Minute),
 		}
 		m.Ended = m.Started.Add(4*time.Minute + 12*time.Second)
 		seats := 8

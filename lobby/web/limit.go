@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"math"
 	"net/http"
 	"net/netip"
@@ -9,11 +10,11 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"carom/lobby"
 	"carom/lobby/api"
 )
 
-// Rate allows Burst requests at once and one more each Every, by address. IPv6
-// addresses count by their /64, which is what one household gets.
+// Rate allows Burst requests at once and one more each Every, by household.
 type Rate struct {
 	Burst int
 	Every time.Duration
@@ -26,6 +27,7 @@ const maxBuckets = 1 << 14
 // that have filled up again are dropped, they say nothing; if there is none, an
 // arbitrary one goes: a flood from very many addresses is not what it can stop.
 type limiter struct {
+	name string
 	rate Rate
 
 	mu      sync.Mutex
@@ -38,13 +40,14 @@ type bucket struct {
 	at     time.Time
 }
 
-func newLimiter(r Rate) *limiter {
-	return &limiter{rate: r, buckets: make(map[netip.Prefix]bucket)}
+func newLimiter(name string, r Rate) *limiter {
+	return &limiter{name: name, rate: r, buckets: make(map[netip.Prefix]bucket)}
 }
 
-// take spends one token of addr, or says how long until there is one.
-func (l *limiter) take(addr netip.Addr, now time.Time) (retry time.Duration, ok bool) {
-	key := household(addr)
+// take spends one token of addr and returns how many are left. If there was none,
+// ok is false and wait is how long until there is one.
+func (l *limiter) take(addr netip.Addr, now time.Time) (left int, wait time.Duration, ok bool) {
+	key := lobby.Household(addr)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	b, known := l.buckets[key]
@@ -56,10 +59,10 @@ func (l *limiter) take(addr netip.Addr, now time.Time) (retry time.Duration, ok 
 	if ok = b.tokens >= 1; ok {
 		b.tokens--
 	} else {
-		retry = time.Duration((1 - b.tokens) * float64(l.rate.Every))
+		wait = time.Duration((1 - b.tokens) * float64(l.rate.Every))
 	}
 	l.buckets[key] = b
-	return retry, ok
+	return int(b.tokens), wait, ok
 }
 
 func (l *limiter) refill(b bucket, now time.Time) bucket {
@@ -68,6 +71,17 @@ func (l *limiter) refill(b bucket, now time.Time) bucket {
 		b.at = now
 	}
 	return b
+}
+
+// announce says in the headers of draft-ietf-httpapi-ratelimit-headers-10 what the
+// limit is and what is left of it, so that a program need not run into it.
+func (l *limiter) announce(h http.Header, left int, wait time.Duration) {
+	window := time.Duration(l.rate.Burst) * l.rate.Every
+	h.Set("RateLimit-Policy", fmt.Sprintf("%q;q=%d;w=%d", l.name, l.rate.Burst, seconds(window)))
+	if wait == 0 {
+		wait = l.rate.Every
+	}
+	h.Set("RateLimit", fmt.Sprintf("%q;r=%d;t=%d", l.name, left, seconds(wait)))
 }
 
 func (l *limiter) makeRoom(now time.Time) {
@@ -90,16 +104,6 @@ func (l *limiter) makeRoom(now time.Time) {
 	}
 }
 
-func household(addr netip.Addr) netip.Prefix {
-	addr = addr.Unmap().WithZone("")
-	bits := 32
-	if addr.Is6() {
-		bits = 64
-	}
-	p, _ := addr.Prefix(bits) // the zero Prefix, shared, for an address that is none
-	return p
-}
-
 // limitRate guards the calls that make accounts or try passwords.
 func (s *Server) limitRate(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
@@ -111,10 +115,12 @@ func (s *Server) limitRate(next echo.HandlerFunc) echo.HandlerFunc {
 		if addr.Unmap().IsLoopback() && !s.limitLoopback {
 			return next(c)
 		}
-		if retry, ok := l.take(addr, s.now()); !ok {
+		left, wait, ok := l.take(addr, s.now())
+		l.announce(c.Response().Header(), left, wait)
+		if !ok {
 			p := newProblem(http.StatusTooManyRequests, api.CodeRateLimited,
 				"too many of these from your address; the header Retry-After says how many seconds to wait")
-			p.RetryAfter = retry
+			p.RetryAfter, p.Limit = wait, l.name
 			return p
 		}
 		return next(c)

@@ -12,7 +12,7 @@ import (
 )
 
 func TestLimiter(t *testing.T) {
-	l := newLimiter(Rate{Burst: 2, Every: 10 * time.Second})
+	l := newLimiter("test", Rate{Burst: 2, Every: 10 * time.Second})
 	a, b := netip.MustParseAddr("192.0.2.1"), netip.MustParseAddr("192.0.2.2")
 	steps := []struct {
 		why   string
@@ -34,32 +34,15 @@ func TestLimiter(t *testing.T) {
 		{"no more than the burst comes back", a, time.Hour, false, 10 * time.Second},
 	}
 	for i, step := range steps {
-		retry, ok := l.take(step.addr, noon.Add(step.after))
-		if ok != step.ok || retry.Round(time.Millisecond) != step.retry {
+		left, retry, ok := l.take(step.addr, noon.Add(step.after))
+		if left > l.rate.Burst || left < 0 || ok != step.ok || retry.Round(time.Millisecond) != step.retry {
 			t.Errorf("step %d, %s: %v after %v", i, step.why, ok, retry)
 		}
 	}
 }
 
-func TestHousehold(t *testing.T) {
-	for _, test := range []struct {
-		a, b string
-		same bool
-	}{
-		{"2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true},
-		{"2001:db8:1:2::1", "2001:db8:1:3::1", false},
-		{"192.0.2.1", "192.0.2.2", false},
-		{"fe80::1%eth0", "fe80::2%eth1", true},
-	} {
-		a, b := household(netip.MustParseAddr(test.a)), household(netip.MustParseAddr(test.b))
-		if (a == b) != test.same {
-			t.Errorf("%s and %s: %v, %v", test.a, test.b, a, b)
-		}
-	}
-}
-
 func TestLimiterStaysSmall(t *testing.T) {
-	l := newLimiter(Rate{Burst: 1, Every: time.Hour})
+	l := newLimiter("test", Rate{Burst: 1, Every: time.Hour})
 	for i := range maxBuckets + 500 {
 		l.take(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}), noon)
 	}
@@ -92,13 +75,43 @@ func TestRateOverHTTP(t *testing.T) {
 				t.Errorf("%s: request %d got %d", test.why, i, w.Code)
 			} else if refused {
 				p := problemIn(t, w)
-				if w.Code != 429 || p.Code != api.CodeRateLimited || w.Header().Get("Retry-After") != "90" {
-					t.Errorf("%s: %d, Retry-After %q", test.why, w.Code, w.Header().Get("Retry-After"))
+				if w.Code != 429 || p.Code != api.CodeRateLimited || p.Limit != "accounts-by-address" || w.Header().Get("Retry-After") != "90" ||
+					w.Header().Get("RateLimit-Policy") != `"accounts-by-address";q=1;w=90` || w.Header().Get("RateLimit") != `"accounts-by-address";r=0;t=90` {
+					t.Errorf("%s: %d %+v, %v", test.why, w.Code, p, w.Header())
 				}
 			}
 		}
 		if w := call(s, "GET", "/v1/modes", ""); w.Code != 200 {
 			t.Errorf("%s: reading was limited too", test.why)
+		}
+	}
+}
+
+// TestProxies counts by the address that a listed proxy tells, and by no other.
+func TestProxies(t *testing.T) {
+	c := testConfig(newFake())
+	c.Accounts, c.Proxies = Rate{Burst: 1, Every: time.Minute}, []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32"), netip.MustParsePrefix("10.1.0.0/16")}
+	s := newServer(t, c)
+	for _, step := range []struct {
+		why, peer, forwarded string
+		status               int
+	}{
+		{"somebody through the proxy", "127.0.0.1:1", "203.0.113.1", 201},
+		{"again: the proxy itself is not who is spared", "127.0.0.1:1", "203.0.113.1", 429},
+		{"somebody else through it", "127.0.0.1:1", "203.0.113.2", 201},
+		{"with a lie in front", "127.0.0.1:1", "203.0.113.99, 203.0.113.2", 429},
+		{"through two proxies", "127.0.0.1:1", "203.0.113.2, 10.1.2.3", 429},
+		{"a lie without the proxy", "198.51.100.1:1", "203.0.113.3", 201},
+		{"another lie", "198.51.100.1:1", "203.0.113.4", 429},
+		{"a private address is no proxy", "10.2.0.1:1", "203.0.113.5", 201},
+		{"nor with another lie", "10.2.0.1:1", "203.0.113.6", 429},
+	} {
+		req := httptest.NewRequest("POST", "/v1/guests", strings.NewReader(`{}`))
+		req.RemoteAddr = step.peer
+		req.Header.Set("X-Forwarded-For", step.forwarded)
+		w := httptest.NewRecorder()
+		if s.Handler().ServeHTTP(w, req); w.Code != step.status {
+			t.Errorf("%s: %d, want %d", step.why, w.Code, step.status)
 		}
 	}
 }

@@ -25,15 +25,36 @@ type Lobby interface {
 	RecoveryCodesLeft(ctx context.Context, by lobby.Caller) (int, error)
 	Recover(ctx context.Context, from lobby.Device, name, code, password string) (in lobby.SignedIn, left int, err error)
 
+	CreateBot(ctx context.Context, by lobby.Caller, name string) (lobby.Account, error)
+	Bots(ctx context.Context, by lobby.Caller) ([]lobby.Account, error)
+	CreateToken(ctx context.Context, by lobby.Caller, t lobby.NewToken) (made lobby.Token, secret string, err error)
+	Tokens(ctx context.Context, by lobby.Caller) ([]lobby.Token, error)
+	EndToken(ctx context.Context, by lobby.Caller, id string) error
+
+	StartPairing(ctx context.Context, from lobby.Device, secret string) (lobby.PairingStart, error)
+	PollPairing(ctx context.Context, deviceCode string) (lobby.SignedIn, lobby.PairingStatus, error)
+	FindPairing(ctx context.Context, by lobby.Caller, code string) (lobby.Pairing, error)
+	AnswerPairing(ctx context.Context, by lobby.Caller, code string, approve bool) error
+	UpgradePaired(ctx context.Context, from lobby.Device, code, name, password string) (lobby.SignedIn, error)
+
+	Rename(ctx context.Context, by lobby.Caller, name string) (lobby.Account, error)
+	Export(ctx context.Context, by lobby.Caller) (lobby.Export, error)
+	Leave(ctx context.Context, by lobby.Caller, password string) (due time.Time, err error)
+
 	Upgrade(ctx context.Context, by lobby.Caller, name, password string) (lobby.Account, error)
 	SetDisplay(ctx context.Context, by lobby.Caller, display string) (lobby.Account, error)
 
 	Modes() []lobby.Mode
 	Play(ctx context.Context, by lobby.Caller, mode string) (lobby.Placement, error)
 	Watch(ctx context.Context, by lobby.Caller, match string) (lobby.Viewing, error)
-	Enqueue(ctx context.Context, by lobby.Caller, mode string) (lobby.Ticket, error)
+	Rejoin(ctx context.Context, by lobby.Caller) (lobby.Placement, error)
+	Enqueue(ctx context.Context, by lobby.Caller, mode string, bots lobby.BotWish) (lobby.Ticket, error)
 	Ticket(ctx context.Context, by lobby.Caller, id string, wait time.Duration) (lobby.Ticket, error)
+	Accept(ctx context.Context, by lobby.Caller, id string) (lobby.Ticket, error)
+	TakeBots(ctx context.Context, by lobby.Caller, id string) (lobby.Ticket, error)
 	Cancel(ctx context.Context, by lobby.Caller, id string) error
+
+	Listen(ctx context.Context, by lobby.Caller, last string) (lobby.Listener, error)
 
 	Matches(ctx context.Context, q lobby.MatchQuery) (lobby.Page[lobby.Match], error)
 	Match(ctx context.Context, id string) (lobby.Match, error)

@@ -20,6 +20,7 @@ import (
 type note struct {
 	id     string // request id
 	from   lobby.Device
+	origin string // this server as the caller reached it: scheme and host
 	method string // as it came: HEAD is routed as GET
 	player string // name, when a token said so
 	err    error  // why it failed
@@ -68,7 +69,8 @@ func (s *Server) logRequests(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		start, req := time.Now(), c.Request() // before the time limit changes its context
 		addr, _ := netip.ParseAddr(c.RealIP())
-		noteOf(req.Context()).from = lobby.Device{Agent: req.UserAgent(), Addr: addr}
+		n := noteOf(req.Context())
+		n.from, n.origin = lobby.Device{Agent: req.UserAgent(), Addr: addr}, s.origin(req)
 		if err := next(c); err != nil {
 			c.Error(err)
 		}

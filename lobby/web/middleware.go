@@ -14,7 +14,7 @@ import (
 	"carom/lobby/api"
 )
 
-// timeLimit is how long a request may take; waiting for a ticket is apart.
+// timeLimit is how long a request may take; waiting for news is apart.
 const timeLimit = 5 * time.Second
 
 // policy lets pages load from here alone and nobody frame them.
@@ -42,11 +42,16 @@ func (s *Server) chain() {
 		s.limitRate,
 		middleware.ContextTimeoutWithConfig(middleware.ContextTimeoutConfig{
 			Timeout: timeLimit,
-			Skipper: func(c echo.Context) bool { return c.Path() == ticketRoute && c.Request().Method == http.MethodGet },
+			Skipper: func(c echo.Context) bool {
+				return patientRoutes[c.Path()] && c.Request().Method == http.MethodGet
+			},
 		}),
 		notCached,
 	)
 }
+
+// patientRoutes are those that may take long; see patient.
+var patientRoutes = map[string]bool{ticketRoute: true, eventRoute: true, exportRoute: true}
 
 // wholeQuery refuses what asks the API with a query that cannot be read. Whoever
 // reads it further on would leave those parts out, and answer as if they had not

@@ -24,8 +24,22 @@ func ok[T any](v T) (*reply[T], error) { return &reply[T]{v}, nil }
 // nothing is the input of operations without any, and the output of a 204.
 type nothing struct{}
 
-// needsToken marks an operation for authenticate.
-var needsToken = []map[string][]string{{"token": {}}}
+// What marks an operation for authenticate: who may call it. A signed-in device
+// may call them all, a token for a program those that name a scope of it.
+var (
+	needsOwner = security()                   // whatever could take an account from its owner
+	needsToken = security(lobby.ScopePlay)    // to play
+	needsShown = security(lobby.ScopeProfile) // how the account is shown
+	needsAny   = []map[string][]string{{"session": {}}, {"token": {}}}
+)
+
+func security(scopes ...lobby.Scope) []map[string][]string {
+	out := []map[string][]string{{"session": {}}}
+	for _, scope := range scopes {
+		out = append(out, map[string][]string{"token": {string(scope)}})
+	}
+	return out
+}
 
 // newAPI makes the Huma API on s.echo. Its own documents and pages stay off:
 // they would load scripts from other hosts, and GET /openapi.json is ours.
@@ -37,14 +51,20 @@ func (s *Server) newAPI() {
 	config.Info.Description = "Accounts, places to play, results and ladders of a Carom server. " +
 		"Lists are {items, next, total}; errors are application/problem+json with a stable code."
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
-		"token": {Type: "http", Scheme: "bearer", Description: "From POST /v1/guests, /v1/accounts or /v1/sessions."},
+		"session": {Type: "http", Scheme: "bearer", Description: "From a sign-in: POST /v1/guests, /v1/accounts or /v1/sessions."},
+		"token":   {Type: "http", Scheme: "bearer", Description: "For a program, from POST /v1/me/tokens, with the scopes named here."},
 	}
 	s.api = humaecho.New(s.echo, config)
 
 	s.accountOperations()
 	s.deviceOperations()
 	s.recoveryOperations()
+	s.tokenOperations()
+	s.pairingOperations()
+	s.leaveOperations()
 	s.playOperations()
+	s.ticketOperations()
+	s.eventOperations()
 	s.matchOperations()
 	s.boardOperations()
 	s.probeOperations()

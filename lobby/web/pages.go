@@ -65,7 +65,7 @@ func (s *Server) servePages(version string) error {
 // render writes a page whole or not at all.
 func (s *Server) render(c echo.Context, status int, name string, p page) error {
 	p.Modes, p.Version = s.lobby.Modes(), s.pages.version
-	p.Server = c.Scheme() + "://" + c.Request().Host
+	p.Server = noteOf(c.Request().Context()).origin
 	var out bytes.Buffer
 	if err := s.pages.templates[name].ExecuteTemplate(&out, "layout.html", p); err != nil {
 		return fmt.Errorf("page %s: %w", name, err)

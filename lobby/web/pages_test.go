@@ -116,14 +116,14 @@ func TestPagesSay(t *testing.T) {
 		has  []string
 		not  []string
 	}{
-		{"/", []string{"carom play --server http://example.com", "Live now", "bastion", "38 min ago", "storing result", "Free for all", "1894", "Nobody is ranked yet", "&lt;b&gt;&amp;amp;"}, []string{"<b>"}},
+		{"/", []string{"carom play --server http://example.com", "carom watch --server http://example.com", "Live now", "bastion", "38 min ago", "storing result", "Free for all", "1894", "Nobody is ranked yet", "&lt;b&gt;&amp;amp;"}, []string{"<b>"}},
 		{"/leaderboards/ffa", []string{">1<", "mira", "1894", "?kind=bot", "/leaderboards/duel?kind=player", "cursor=c&#43;2", "120 names"}, []string{"to the top"}},
 		{"/leaderboards/ffa?cursor=c+2", []string{"to the top", "/leaderboards/ffa?kind=player"}, []string{"further down"}},
 		{"/leaderboards/ffa?around=bot-hex", []string{`class=" me"`, "kind=bot\" aria-current"}, nil},
 		{"/leaderboards/duel", []string{"Nobody is ranked here yet"}, nil},
 		{"/players/bot-hex", []string{"bot-hex", `<span class="tag">bot</span>`, "rank <b>5</b> of 120", "130 matches", "54 wins", "/leaderboards/ffa?around=bot-hex"}, nil},
-		{"/matches/0193a5c4-7d8e-7000-8000-000000000000", []string{"live", `http-equiv="refresh"`, "asks again"}, []string{"change</th>"}},
-		{"/matches/0193a5c4-7d8e-7000-8000-000000000004", []string{"finished", "lasted 4:12", "blue", "red", "&#43;14", "−21", "bot-quartz"}, []string{"refresh"}},
+		{"/matches/0193a5c4-7d8e-7000-8000-000000000000", []string{"live", "carom watch 0193a5c4-7d8e-7000-8000-000000000000 --server http://example.com", `http-equiv="refresh"`, "asks again"}, []string{"change</th>"}},
+		{"/matches/0193a5c4-7d8e-7000-8000-000000000004", []string{"finished", "lasted 4:12", "blue", "red", "&#43;14", "−21", "bot-quartz"}, []string{"refresh", "Watch it"}},
 		{"/matches/0193a5c4-7d8e-7000-8000-000000000003", nil, []string{"<th>team</th>"}},
 	}
 	for _, test := range tests {

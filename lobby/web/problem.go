@@ -109,6 +109,9 @@ func lobbyProblem(le *lobby.Error, in string, chain error) *problem {
 	p := newProblem(a.status, a.code, le.Sentence())
 	p.cause = chain
 	p.RetryAfter = le.Retry
+	if le.Kind == lobby.RateLimited {
+		p.Limit = le.Key
+	}
 	if le.Kind == lobby.Invalid && le.Key != "" {
 		p.Fields = []api.FieldError{{Field: le.Key, In: in, Detail: le.Sentence()}}
 	}

@@ -43,8 +43,17 @@ func (h *theatre) Play(_ context.Context, p lobby.Player, mode string) (lobby.Pl
 	return h.open(mode, []lobby.Player{p})[0], nil
 }
 
-func (h *theatre) Open(_ context.Context, mode string, ps []lobby.Player) ([]lobby.Placement, error) {
-	return h.open(mode, ps), nil
+func (h *theatre) Open(_ context.Context, f lobby.Fixture) (map[string]lobby.Placement, error) {
+	out := map[string]lobby.Placement{}
+	ps := f.Players()
+	for i, pl := range h.open(f.Mode, ps) {
+		out[ps[i].Account] = pl
+	}
+	return out, nil
+}
+
+func (h *theatre) Rejoin(context.Context, lobby.Player) (lobby.Placement, error) {
+	return lobby.Placement{}, lobby.Errorf("Rejoin", lobby.NotFound, "", "you have no seat in a match that goes on")
 }
 
 func (h *theatre) Watch(_ context.Context, p lobby.Player, match string) (v lobby.Viewing, err error) {
@@ -85,10 +94,14 @@ func newTown(t *testing.T) *town {
 	}
 	t.Cleanup(func() { _ = db.Close() })
 	town := &town{host: new(theatre)}
-	modes := newFake().modes
+	queue, err := matchmaker.New(matchmaker.Config{
+		Host: town.host, Queues: map[string]matchmaker.Rules{"duel": matchmaker.DefaultRules(1), "tdm": matchmaker.DefaultRules(4)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	town.lobby, err = lobby.New(lobby.Config{
-		Store: db, Host: town.host, Modes: modes, FillBots: 4, Now: func() time.Time { return noon },
-		Queue:    matchmaker.New(matchmaker.Config{Host: town.host, Modes: modes}),
+		Store: db, Host: town.host, Queue: queue, Modes: newFake().modes, FillBots: 4, Now: func() time.Time { return noon },
 		Password: lobby.PasswordCost{MemoryKiB: 8, Passes: 1, Threads: 1, AtOnce: 2},
 	})
 	if err != nil {

@@ -14,12 +14,12 @@ import (
 func (s *Server) deviceOperations() {
 	const tag = "accounts"
 	list := get("/v1/sessions", "list-sessions", tag, "Where the account is signed in")
-	list.Security = needsToken
+	list.Security = needsOwner
 	register(s, list, s.listSessions)
 
 	end := func(path, id, summary string) huma.Operation {
 		return huma.Operation{
-			Method: http.MethodDelete, Path: path, OperationID: id, Tags: []string{tag}, Summary: summary, Security: needsToken,
+			Method: http.MethodDelete, Path: path, OperationID: id, Tags: []string{tag}, Summary: summary, Security: needsOwner,
 			Description: "What was done there is cut: waiting for a match, event streams, the game itself.",
 		}
 	}

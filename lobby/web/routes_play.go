@@ -3,15 +3,9 @@ package web
 import (
 	"context"
 	"net/http"
-	"time"
-
-	"github.com/danielgtaylor/huma/v2"
 
 	"carom/lobby/api"
 )
-
-// maxWait is the longest a client may wait for its ticket.
-const maxWait = 25 * time.Second
 
 func (s *Server) playOperations() {
 	const tag = "play"
@@ -28,21 +22,10 @@ func (s *Server) playOperations() {
 	watch.DefaultStatus, watch.Security = http.StatusOK, needsToken
 	register(s, watch, s.watch)
 
-	enqueue := post("/v1/tickets", "create-ticket", tag, "Ask to be matched with opponents")
-	enqueue.Security = needsToken
-	register(s, enqueue, s.createTicket)
-
-	read := get("/v1/tickets/{id}", "get-ticket", tag, "Read a ticket, or wait for it to be matched")
-	read.Description = "A ticket that nobody reads for a minute expires, so keep asking."
-	read.Security = needsToken
-	read.Middlewares = huma.Middlewares{s.patient}
-	register(s, read, s.getTicket)
-
-	cancel := huma.Operation{
-		Method: http.MethodDelete, Path: "/v1/tickets/{id}", OperationID: "delete-ticket",
-		Tags: []string{tag}, Summary: "Stop waiting", Security: needsToken,
-	}
-	register(s, cancel, s.deleteTicket)
+	rejoin := get("/v1/matches/current", "rejoin", tag, "Get back to the match you are in")
+	rejoin.Description = "A fresh grant for the seat you hold in a match that goes on, whatever became of the link or the program you had it with."
+	rejoin.Security = needsToken
+	register(s, rejoin, s.rejoin)
 }
 
 func (s *Server) listModes(context.Context, *nothing) (*reply[api.Page[api.Mode]], error) {
@@ -86,44 +69,15 @@ func (s *Server) watch(ctx context.Context, in *watchInput) (*reply[api.Viewing]
 	return ok(toViewing(viewing))
 }
 
-func (s *Server) createTicket(ctx context.Context, in *playInput) (*reply[api.Ticket], error) {
+type rejoinInput struct{ ProtocolHeader }
+
+func (s *Server) rejoin(ctx context.Context, in *rejoinInput) (*reply[api.Placement], error) {
 	if err := s.checkProtocol(in.Protocol); err != nil {
 		return nil, err
 	}
-	ticket, err := s.lobby.Enqueue(ctx, callerOf(ctx), in.Body.Mode)
+	placement, err := s.lobby.Rejoin(ctx, callerOf(ctx))
 	if err != nil {
 		return nil, err
 	}
-	return ok(toTicket(ticket))
-}
-
-type TicketID struct {
-	ID string `path:"id" maxLength:"64"`
-}
-
-type getTicketInput struct {
-	ProtocolHeader
-	TicketID
-	Wait string `query:"wait" maxLength:"16" example:"25s" doc:"How long to wait for the ticket to be decided, at most 25s. Left out: answer at once."`
-}
-
-func (s *Server) getTicket(ctx context.Context, in *getTicketInput) (*reply[api.Ticket], error) {
-	if err := s.checkProtocol(in.Protocol); err != nil {
-		return nil, err
-	}
-	wait, err := waitOf(in.Wait, maxWait)
-	if err != nil {
-		return nil, err
-	}
-	ticket, err := s.lobby.Ticket(ctx, callerOf(ctx), in.ID, wait)
-	if err != nil {
-		return nil, err
-	}
-	return ok(toTicket(ticket))
-}
-
-type deleteTicketInput struct{ TicketID }
-
-func (s *Server) deleteTicket(ctx context.Context, in *deleteTicketInput) (*nothing, error) {
-	return nil, s.lobby.Cancel(ctx, callerOf(ctx), in.ID)
+	return ok(toPlacement(placement))
 }

@@ -14,17 +14,17 @@ func (s *Server) recoveryOperations() {
 	const tag = "accounts"
 	change := huma.Operation{
 		Method: http.MethodPut, Path: "/v1/me/password", OperationID: "set-password", Tags: []string{tag},
-		Summary: "Change the password", Description: "All other devices are signed out.", Security: needsToken,
+		Summary: "Change the password", Description: "All other devices are signed out.", Security: needsOwner,
 	}
 	register(s, change, s.setPassword)
 
 	left := get("/v1/me/recovery-codes", "count-recovery-codes", tag, "How many recovery codes are left")
-	left.Security = needsToken
+	left.Security = needsOwner
 	register(s, left, s.countRecoveryCodes)
 
 	fresh := post("/v1/me/recovery-codes", "create-recovery-codes", tag, "Make ten recovery codes")
 	fresh.Description = "They replace those of before and are shown only here. Each is good once, for POST /v1/recoveries."
-	fresh.Security = needsToken
+	fresh.Security = needsOwner
 	register(s, fresh, s.createRecoveryCodes)
 
 	recovery := post("/v1/recoveries", "recover-account", tag, "Choose a new password with a recovery code")
@@ -64,5 +64,5 @@ func (s *Server) recover(ctx context.Context, in *recoverInput) (*reply[api.Reco
 	if err != nil {
 		return nil, err
 	}
-	return ok(api.Recovered{Account: toAccount(back.Account), Token: back.Token, CodesLeft: left})
+	return ok(api.Recovered{Account: toAccount(back.Account), Token: back.Token, DeviceKey: back.DeviceKey, CodesLeft: left})
 }

@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
+	"slices"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -24,6 +26,7 @@ type Server struct {
 	ready         []func(context.Context) error
 	limits        map[string]*limiter // by method and route
 	limitLoopback bool
+	proxies       []netip.Prefix
 	echo          *echo.Echo
 	api           huma.API
 	pages         *pages
@@ -40,7 +43,7 @@ func New(c Config) (*Server, error) {
 	}
 	s := &Server{
 		lobby: c.Lobby, maps: c.Maps, protocol: c.Protocol, log: c.Log, now: c.Now,
-		limitLoopback: c.LimitLoopback, echo: echo.New(),
+		limitLoopback: c.LimitLoopback, proxies: c.Proxies, echo: echo.New(),
 		ready: []func(context.Context) error{c.Lobby.Ready},
 	}
 	s.stopping, s.stop = context.WithCancel(context.Background())
@@ -78,10 +81,38 @@ func (s *Server) setEcho() {
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.Logger.SetOutput(io.Discard) // ours is slog
 	s.echo.HTTPErrorHandler = s.onError
-	// The peer's own address: a header could say anything, and rate limits
-	// would be for the honest only.
-	s.echo.IPExtractor = echo.ExtractIPDirect()
+	s.echo.IPExtractor = addressOf(s.proxies)
 	s.chain()
+}
+
+// addressOf tells where a request comes from. A header could say anything, and
+// rate limits would be for the honest only: it is believed from listed proxies.
+func addressOf(proxies []netip.Prefix) echo.IPExtractor {
+	if len(proxies) == 0 {
+		return echo.ExtractIPDirect()
+	}
+	trust := []echo.TrustOption{echo.TrustLoopback(false), echo.TrustLinkLocal(false), echo.TrustPrivateNet(false)}
+	for _, p := range proxies {
+		_, network, err := net.ParseCIDR(p.Masked().String())
+		if err == nil { // it was a Prefix
+			trust = append(trust, echo.TrustIPRange(network))
+		}
+	}
+	return echo.ExtractIPFromXFFHeader(trust...)
+}
+
+// origin is how a browser would name this server, by the way a request has come.
+func (s *Server) origin(req *http.Request) string {
+	if req.TLS != nil || s.viaProxy(req) && req.Header.Get(echo.HeaderXForwardedProto) == "https" {
+		return "https://" + req.Host
+	}
+	return "http://" + req.Host
+}
+
+// viaProxy reports whether a request was passed on by a listed proxy.
+func (s *Server) viaProxy(req *http.Request) bool {
+	peer, err := netip.ParseAddrPort(req.RemoteAddr)
+	return err == nil && slices.ContainsFunc(s.proxies, func(p netip.Prefix) bool { return p.Contains(peer.Addr().Unmap()) })
 }
 
 // Handler answers requests without a listener, for tests and other servers.

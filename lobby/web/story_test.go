@@ -88,14 +88,23 @@ func TestDuel(t *testing.T) {
 	ctx := t.Context()
 	a, _ := w.guest(t, "")
 	b, _ := w.guest(t, "")
-	first, err := a.Enqueue(ctx, "duel")
+	first, err := a.Enqueue(ctx, "duel", "")
 	if err != nil || first.Status != api.Waiting || first.Grant != nil {
 		t.Fatalf("%+v, %v", first, err)
 	}
 	wantError(t, second(b.Ticket(ctx, first.ID, 0)), 404, api.CodeNotFound, "")
-	later, err := b.Enqueue(ctx, "duel")
+	later, err := b.Enqueue(ctx, "duel", "")
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, wait := range []struct {
+		c  api.Client
+		id string
+	}{{a, first.ID}, {b, later.ID}} {
+		ticket, err := wait.c.Accept(ctx, wait.id)
+		if err != nil || ticket.Status != api.Found || !ticket.Check.Yours {
+			t.Errorf("%+v, %v", ticket, err)
+		}
 	}
 	for _, wait := range []struct {
 		c  api.Client
@@ -108,7 +117,7 @@ func TestDuel(t *testing.T) {
 	}
 	wantError(t, a.CancelTicket(ctx, first.ID), 409, api.CodeConflict, "")
 
-	again, err := a.Enqueue(ctx, "duel")
+	again, err := a.Enqueue(ctx, "duel", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,8 +153,8 @@ func TestRefusals(t *testing.T) {
 		{"nobody's name", second(me.SignIn(ctx, "nobody2", "correct horse battery")), 401, api.CodeUnauthorized, ""},
 		{"nobody's secret", second(me.SignInSecret(ctx, "car_g_nothing")), 401, api.CodeUnauthorized, ""},
 		{"an unknown mode to play", second(me.Play(ctx, "chess")), 422, api.CodeInvalid, "mode"},
-		{"an unknown mode to wait for", second(me.Enqueue(ctx, "chess")), 422, api.CodeInvalid, "mode"},
-		{"a mode without a queue", second(me.Enqueue(ctx, "ffa")), 422, api.CodeInvalid, "mode"},
+		{"an unknown mode to wait for", second(me.Enqueue(ctx, "chess", "")), 422, api.CodeInvalid, "mode"},
+		{"a mode without a queue", second(me.Enqueue(ctx, "ffa", "")), 422, api.CodeInvalid, "mode"},
 		{"an unknown ticket", second(me.Ticket(ctx, "t9", 0)), 404, api.CodeNotFound, ""},
 		{"an unknown ladder", second(me.Board(ctx, "chess", api.BoardQuery{})), 404, api.CodeNotFound, ""},
 		{"an unknown name on a ladder", second(me.Around(ctx, "ffa", "nobody2", api.BoardQuery{})), 404, api.CodeNotFound, ""},
@@ -286,7 +295,7 @@ func TestDeviceThatIsSignedOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	mine.Token = in.Token
-	ticket, err := lost.Enqueue(ctx, "duel")
+	ticket, err := lost.Enqueue(ctx, "duel", "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -88,10 +88,6 @@ func (l *Link) Lossless() bool { return l.stream }
 // Set changes the conditions of what this end sends from now.
 func (l *Link) Set(c Conditions) { l.out.Conditions = c }
 
-// Held is how long what this end sent before will keep what it sends now waiting: until
-// all of it has come, and what was lost and must arrive has been sent again.
-func (l *Link) Held() time.Duration { return max(l.out.latest, l.out.again, l.net.now) - l.net.now }
-
 // Outage loses everything that this end sends within d from now.
 func (l *Link) Outage(d time.Duration) { l.out.dark = max(l.out.dark, l.net.now+d) }
 

@@ -32,7 +32,6 @@ type path struct {
 	accepted, delivered uint64              // messages
 	backlog             int                 // bytes accepted, not delivered
 	waiting             map[uint64]*message // complete, but an earlier one is not
-	again               time.Duration       // when the last packet that was lost leaves again
 	stream
 }
 
@@ -147,7 +146,5 @@ func (p *path) transmit(m *message, part, try int) {
 	if p.from.stream {
 		wait = backoff(try)
 	}
-	wait += p.Delay + p.Jitter + back.Delay + back.Jitter
-	p.again = max(p.again, p.net.now+wait)
-	p.net.at(wait, event{do: transmit, path: p, msg: m, part: part, try: try + 1})
+	p.net.at(p.Delay+p.Jitter+back.Delay+back.Jitter+wait, event{do: transmit, path: p, msg: m, part: part, try: try + 1})
 }

@@ -32,7 +32,7 @@ func (s *Session) due(now time.Time) (link transport.Link, ping uint32, dead boo
 	if !s.rtt.due(now) {
 		return s.link, 0, false
 	}
-	s.loss.sample(s.link.Stats())
+	s.loss.sample(now, s.link.Stats())
 	ping = rand.Uint32() | 1 // anything but 0, and nothing a peer could answer before it was asked
 	s.rtt.sent(now, ping)
 	return s.link, ping, false
@@ -84,6 +84,17 @@ func (s *Session) Loss() float64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.loss.rate
+}
+
+// Lossy is for how long more than 30 in 100 of the peer's packets have been lost, in
+// each heartbeat; 0 if the last lost fewer.
+func (s *Session) Lossy(now time.Time) time.Duration {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.loss.high.IsZero() {
+		return 0
+	}
+	return now.Sub(s.loss.high)
 }
 
 // Silent is how long nothing has come from the peer.

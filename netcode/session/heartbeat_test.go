@@ -82,6 +82,33 @@ func TestForgedPongs(t *testing.T) {
 	}
 }
 
+func TestLossy(t *testing.T) {
+	b := newBench(Limits{})
+	second := func(got, lost uint64) {
+		b.link.stats.PacketsIn += got
+		b.link.stats.Missing += lost
+		b.run(Heartbeat, b.answerAfter(time.Millisecond))
+	}
+	second(30, 0)
+	for range 9 {
+		second(21, 9)
+	}
+	if d := b.Lossy(b.now); d != 0 {
+		t.Errorf("lossy for %v, with just the limit", d)
+	}
+	for n := range 6 { // each is looked at when the next begins
+		second(20, 10)
+		if d := b.Lossy(b.now) - time.Duration(n+2)*Heartbeat; d.Abs() > Heartbeat/10 {
+			t.Errorf("after %d s lossy for %v", n+1, b.Lossy(b.now))
+		}
+	}
+	second(30, 0)
+	second(30, 0)
+	if d := b.Lossy(b.now); d != 0 {
+		t.Errorf("lossy for %v, when nothing is lost any more", d)
+	}
+}
+
 func TestLoss(t *testing.T) {
 	b := newBench(Limits{})
 	b.run(60*time.Second, func(ping []byte) {

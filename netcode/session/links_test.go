@@ -56,7 +56,11 @@ func TestOverLinks(t *testing.T) {
 	}{
 		{"kcp", kcp.Dial, func(u *net.UDPConn, l *net.TCPListener, keys *seal.Ring, a transport.Accept) transport.Listener {
 			l.Close()
-			return kcp.New(u, keys, a, nil)
+			s, err := kcp.New(u, keys, a, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return s
 		}},
 		{"tcp", tcp.Dial, func(u *net.UDPConn, l *net.TCPListener, keys *seal.Ring, a transport.Accept) transport.Listener {
 			u.Close()

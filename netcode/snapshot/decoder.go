@@ -5,6 +5,8 @@ import "carom/netcode/bits"
 // Decoder takes in the snapshots of one viewer, in whatever order they come. It is not
 // safe for concurrent use.
 type Decoder struct {
+	Era uint16 // of the snapshots to take in; see Encoder
+
 	schema Schema
 	ring   [Ring]record
 	out    []uint32 // rows of the snapshot in hand
@@ -69,6 +71,9 @@ func digestBits(no uint16) uint8 {
 // base finds the record that the snapshot is built on; nil if it is built on nothing.
 func (d *Decoder) base(r *bits.Reader, no uint16, tick uint32) (*record, error) {
 	if !r.Bool() {
+		if era := uint16(r.Get(16)); r.Err() == nil && era != d.Era {
+			return nil, ErrEra
+		}
 		return nil, r.Err()
 	}
 	from := no - 1 - uint16(r.Get(6))

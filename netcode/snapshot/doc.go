@@ -42,5 +42,7 @@
 // # Links
 //
 // On a link that loses nothing, [Encoder.Chain] makes the last snapshot written the base
-// of the next at once, and records are kept of that one only. [Pace] says how often to feed a link that does not answer.
+// of the next at once, and records are kept of that one only. [Pace] says whether to feed a
+// link that does not answer, [Flow] how often one that does, and how much: what it asks of a
+// link is no more than arrives without waiting.
 package snapshot

@@ -4,6 +4,11 @@ import "carom/netcode/bits"
 
 // Encoder makes the snapshots of one viewer. It is not safe for concurrent use.
 type Encoder struct {
+	// Era is in every snapshot that is built on nothing, so that nobody takes it for
+	// one of another world: a Decoder refuses those of another Era than its own. One
+	// that is built on another is known by that.
+	Era uint16
+
 	schema  Schema
 	chained bool // each builds on the one before
 
@@ -27,7 +32,7 @@ type Encoder struct {
 // NewEncoder returns an encoder for a viewer that has seen nothing.
 func NewEncoder(s Schema) *Encoder {
 	n := s.Kinds()
-	return &Encoder{schema: s, stats: Stats{make([]int, n), make([]int, n), make([]int, n), make([]int, n)}}
+	return &Encoder{schema: s, stats: Stats{make([]int, n), make([]int, n), make([]int, n), make([]int, n), make([]int, n)}}
 }
 
 // Chain says whether from here on all that is encoded arrives in order, so that the
@@ -135,6 +140,8 @@ func (e *Encoder) write(dst []byte, base *record, no uint16, tick uint32) []byte
 	w.Bool(base != nil)
 	if base != nil {
 		w.Put(uint32(no-base.no-1), 6)
+	} else {
+		w.Put(uint32(e.Era), 16)
 	}
 	if no%checkEvery == 0 {
 		w.Put(check(e.out), 16)

@@ -23,6 +23,9 @@ func (p *Pace) Renew(tick, rate uint32) {
 	}
 }
 
+// Silent reports whether nothing was heard for a second, or ever.
+func (p *Pace) Silent(tick, rate uint32) bool { return !p.heard || tick-p.last >= rate }
+
 // Due says whether to send at tick, at rate ticks a second, when it is the viewer's turn
 // at all, and whether to build on nothing.
 func (p *Pace) Due(tick, rate uint32) (send, whole bool) {
@@ -33,7 +36,7 @@ func (p *Pace) Due(tick, rate uint32) (send, whole bool) {
 	switch {
 	case silent >= 3*rate:
 		every, whole = rate, true
-	case silent >= rate || !p.heard:
+	case p.Silent(tick, rate):
 		every, whole = rate/5, true
 	}
 	if tick-p.sent < every {

@@ -14,6 +14,7 @@ const (
 var (
 	ErrRows  = errors.New("snapshot: bad count, id or code of rows")
 	ErrBase  = errors.New("snapshot: built on a snapshot that is not here")
+	ErrEra   = errors.New("snapshot: of another world")
 	ErrCheck = errors.New("snapshot: the rows are not those that were sent")
 )
 

@@ -20,7 +20,7 @@ func Example() {
 		e.Acknowledge(uint16(no + 1))
 	}
 	// Output:
-	// 10 true true <nil>
+	// 12 true true <nil>
 	// 3 true true <nil>
 	// 3 true true <nil>
 	// 4 true true <nil>

@@ -4,6 +4,7 @@ package snapshot
 type Stats struct {
 	Codes, Residuals []int // bits, by kind: of codes of known rows, and what follows them
 	Known, New       []int // rows, by kind
+	Ages             []int // ticks, by kind: how old the baselines of known rows are, summed
 }
 
 // Stats says what the newest snapshot was made of, until the next is. The rows that it
@@ -16,7 +17,7 @@ func (e *Encoder) Stats() *Stats {
 // measure fills in the statistics of the items just written.
 func (e *Encoder) measure() {
 	for k := range e.stats.Codes {
-		e.stats.Codes[k], e.stats.Residuals[k], e.stats.Known[k], e.stats.New[k] = 0, 0, 0, 0
+		e.stats.Codes[k], e.stats.Residuals[k], e.stats.Known[k], e.stats.New[k], e.stats.Ages[k] = 0, 0, 0, 0, 0
 	}
 	at := 0
 	for kind := range e.schema.Kinds() {
@@ -39,6 +40,7 @@ func (e *Encoder) measureKind(kind int, items []item) {
 		case it.known >= 0:
 			known++
 			st.Residuals[kind] += it.bits
+			st.Ages[kind] += int(it.ticks)
 			if it.code != perfect {
 				wrong++
 			}

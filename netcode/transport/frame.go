@@ -56,6 +56,22 @@ func AppendClose(b []byte, reason wire.Reason) []byte {
 	return AppendFrame(b, FrameClose, []byte{byte(reason)})
 }
 
+// CutFrame cuts the first frame off what has come of a stream; rest is nil if it
+// has not come whole. The error is ErrFrame.
+func CutFrame(b []byte) (t FrameType, msg, rest []byte, err error) {
+	if len(b) < frameHeader {
+		return 0, nil, nil, nil
+	}
+	t, n := FrameType(b[0]), int(binary.LittleEndian.Uint16(b[1:]))
+	if !t.allows(n) {
+		return 0, nil, nil, ErrFrame
+	}
+	if len(b) < frameHeader+n {
+		return 0, nil, nil, nil
+	}
+	return t, b[frameHeader : frameHeader+n], b[frameHeader+n:], nil
+}
+
 // FrameReader takes a stream apart into frames.
 type FrameReader struct {
 	r    *bufio.Reader

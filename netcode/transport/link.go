@@ -101,6 +101,16 @@ type Stats struct {
 	Missing uint64
 }
 
+// Turns is a listener for those who take all that has come, and then send to
+// everybody, again and again: it reads at the beginning of such a turn, and what
+// is sent in it leaves at its end. Handlers are called within Begin. Several may
+// have turns at once. Nobody has to: what there is no turn for is read and sent as
+// it comes.
+type Turns interface {
+	Begin()
+	End()
+}
+
 // Accept is asked when a grant's key has opened its first packet. It returns
 // the link's handler; nil refuses. It must not block. The link may be used at
 // once.

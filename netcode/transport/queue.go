@@ -1,6 +1,10 @@
 package transport
 
-import "sync"
+import (
+	"sync"
+
+	"carom/netcode/wire"
+)
 
 // Queue holds the reliable messages, as frames, that a link's writer has not
 // yet handed to its stream. It is bounded by MaxBacklog.
@@ -52,6 +56,14 @@ func (q *Queue) Take(spare []byte) (b []byte, frames int) {
 func (q *Queue) Written(n int) {
 	q.mu.Lock()
 	q.flying -= n
+	q.mu.Unlock()
+}
+
+// Last queues the frame that ends the stream, behind all that waits.
+func (q *Queue) Last(reason wire.Reason) {
+	q.mu.Lock()
+	q.waiting = AppendClose(q.waiting, reason)
+	q.frames++
 	q.mu.Unlock()
 }
 

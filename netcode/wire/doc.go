@@ -36,8 +36,9 @@
 // History of the protocol version:
 //
 //	1  the first
+//	2  a snapshot that is built on nothing tells which match it is of
 package wire
 
 // Version is the protocol version. Two programs talk only if theirs are equal;
 // it is settled over HTTP, before a grant is handed out.
-const Version = 1
+const Version = 2

@@ -19,6 +19,7 @@
 //	match_lists          list 0 ended(u64 ns) id          -
 //	match_counts         list 0                           how many, u64
 //	ratings              mode 0 account                   Rating
+//	conducts             account                          Conduct
 //
 // A match is entered in one list for each question that can be asked: "a" all,
 // "m"+mode, "p"+account, "b"+account 0 mode. Indexes and counts change in the

@@ -107,6 +107,7 @@ func putSample(tx storage.Tx) error {
 		tx.Sessions().Put(storage.Session{Hash: "f0", Account: "a1", Created: sampleTime, Seen: sampleTime}),
 		tx.Matches().Add(m),
 		tx.Ratings().Put(storage.Rating{Mode: "ffa", Account: "a1", Kind: "player", Skill: m.Players[0].After, Matches: 1, Wins: 1, Reached: m.Ended}),
+		tx.Conducts().Put(storage.Conduct{Account: "a1", Strikes: 2, Struck: sampleTime, Until: sampleTime}),
 	)
 }
 
@@ -131,6 +132,13 @@ func checkSample(tx storage.Tx, schema int) error {
 	hold, err2 := tx.NameHolds().Get("anna")
 	if err := errors.Join(err1, err2); err != nil || len(bots) != 1 || bots[0].ID != "b1" || hold.Account != "a1" || !hold.Until.Equal(sampleTime) {
 		return fmt.Errorf("schema %d came out as %+v, %+v, %v", schema, bots, hold, err)
+	}
+	if schema < 3 {
+		return nil
+	}
+	conduct, err := tx.Conducts().Get("a1")
+	if err != nil || conduct.Strikes != 2 || !conduct.Until.Equal(sampleTime) {
+		return fmt.Errorf("schema %d came out as %+v, %v", schema, conduct, err)
 	}
 	return nil
 }

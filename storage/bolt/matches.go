@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 
 	"go.etcd.io/bbolt"
 
@@ -39,6 +40,20 @@ func (t matches) Add(m storage.Match) error {
 		}
 	}
 	return nil
+}
+
+func (t matches) SetName(id, account, name string) error {
+	const op = "bolt.Matches.SetName"
+	m, err := t.Get(id)
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(m.Players, func(p storage.MatchPlayer) bool { return p.Account == account })
+	if i < 0 {
+		return storage.E(op, storage.NotFound, account, fmt.Errorf("no such player in match %s", id))
+	}
+	m.Players[i].Name = name
+	return t.putJSON(op, bucketMatches, []byte(id), m)
 }
 
 // listsOf returns the lists a match is entered in, or why it cannot be.

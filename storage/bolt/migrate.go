@@ -14,7 +14,7 @@ type migration func(*bbolt.Tx) error
 
 // migrations are all there ever were, oldest first: the first makes schema 1 out
 // of an empty file. One that has been released is never changed; add another.
-var migrations = []migration{createBuckets, addOwners}
+var migrations = []migration{createBuckets, addOwners, addConducts}
 
 func createBuckets(b *bbolt.Tx) error {
 	for _, name := range [][]byte{
@@ -34,6 +34,14 @@ func addOwners(b *bbolt.Tx) error {
 		if _, err := b.CreateBucket(name); err != nil {
 			return fmt.Errorf("bucket %s: %w", name, err)
 		}
+	}
+	return nil
+}
+
+// addConducts makes room for how accounts treat those they are matched with.
+func addConducts(b *bbolt.Tx) error {
+	if _, err := b.CreateBucket(bucketConducts); err != nil {
+		return fmt.Errorf("bucket %s: %w", bucketConducts, err)
 	}
 	return nil
 }

@@ -23,3 +23,7 @@ func (t nameHolds) Delete(key string) error {
 	}
 	return t.del(op, bucketNameHolds, []byte(key))
 }
+
+func (t nameHolds) Scan(after string, limit int) ([]storage.NameHold, error) {
+	return scan[storage.NameHold](t.tx, "bolt.NameHolds.Scan", bucketNameHolds, after, limit)
+}

@@ -25,6 +25,7 @@ var (
 	bucketMatchLists         = []byte("match_lists")
 	bucketMatchCounts        = []byte("match_counts")
 	bucketRatings            = []byte("ratings")
+	bucketConducts           = []byte("conducts")
 )
 
 // tx is one body's view of a bbolt transaction, which it may share with others.
@@ -40,6 +41,7 @@ func (t *tx) Credentials() storage.Credentials { return credentials{t} }
 func (t *tx) Sessions() storage.Sessions       { return sessions{t} }
 func (t *tx) Matches() storage.Matches         { return matches{t} }
 func (t *tx) Ratings() storage.Ratings         { return ratings{t} }
+func (t *tx) Conducts() storage.Conducts       { return conducts{t} }
 
 // put and del are the only ways to write: they keep dirty true to the facts.
 func (t *tx) put(op string, bucket, key, value []byte) error {

@@ -135,3 +135,23 @@ func testMatchPages(t *testing.T, s storage.Store) {
 		t.Errorf("read %d matches, want 30", len(got))
 	}
 }
+
+func testMatchSetName(t *testing.T, s storage.Store) {
+	m := match("m1", "ffa", 9, "a1", "a2")
+	update(t, s, func(tx storage.Tx) error { return tx.Matches().Add(m) })
+	update(t, s, func(tx storage.Tx) error {
+		wantKind(t, tx.Matches().SetName("m2", "a1", "x"), storage.NotFound, "no such match")
+		wantKind(t, tx.Matches().SetName("m1", "a3", "x"), storage.NotFound, "nobody of that match")
+		return tx.Matches().SetName("m1", "a2", "nobody")
+	})
+	m.Players[1].Name = "nobody"
+	view(t, s, func(tx storage.Tx) error {
+		for why, f := range map[string]storage.MatchFilter{"all": {}, "of the other": {Player: "a1"}, "of the forgotten": {Player: "a2", Mode: "ffa"}} {
+			got, err := tx.Matches().List(f, storage.MatchKey{}, 9)
+			if err != nil || !reflect.DeepEqual(got, []storage.Match{m}) {
+				t.Errorf("%s: got %+v, %v, want %+v", why, got, err, m)
+			}
+		}
+		return nil
+	})
+}

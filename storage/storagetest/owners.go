@@ -98,6 +98,16 @@ func testNameHolds(t *testing.T, s storage.Store) {
 			return nil
 		})
 	}
+	other := storage.NameHold{Key: "bob", Name: "Bob", Account: "a2", Until: at(1)}
+	update(t, s, func(tx storage.Tx) error { return tx.NameHolds().Put(other) })
+	view(t, s, func(tx storage.Tx) error {
+		for after, want := range map[string][]storage.NameHold{"": {forGood}, "ann": {other}, "bob": nil} {
+			if got, err := tx.NameHolds().Scan(after, 1); err != nil || !reflect.DeepEqual(got, want) {
+				t.Errorf("Scan after %q: got %+v, %v, want %+v", after, got, err, want)
+			}
+		}
+		return nil
+	})
 	update(t, s, func(tx storage.Tx) error {
 		wantKind(t, tx.NameHolds().Put(storage.NameHold{}), storage.Invalid, "an empty key")
 		if err := tx.NameHolds().Delete("never was"); err != nil {

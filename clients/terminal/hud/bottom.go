@@ -30,14 +30,21 @@ func Bottom(g *cells.Grid, p Plan, s *core.Scene, st Status) {
 		sec := (int(own.Turbo) + rules.TicksPerSecond - 1) / rules.TicksPerSecond
 		x = g.Text(x+2, y, fmt.Sprintf("TURBO %ds", sec), bold(barBg, paint.Amber))
 	}
+	reminders(g, p, st, x, "WASD drive · mouse aim · click fire · right button drive there · F beam · TAB scores · F1 help · ESC leave",
+		"WASD drive · mouse aim · click fire · F beam · TAB scores · F1 help")
+}
+
+// reminders writes the keys into a line of their own if there is one, else which key
+// tells them to the right of column x; and that a latched key is in force.
+func reminders(g *cells.Grid, p Plan, st Status, x int, long, short string) {
 	end := p.W - 1
 	if p.Hints >= 0 {
-		hints(g, p)
+		hints(g, p, long, short)
 	} else if x+9 < end {
-		end = g.Right(end, y, "F1 help", on(barBg, faint)) - 2
+		end = g.Right(end, p.Bottom, "F1 help", on(barBg, faint)) - 2
 	}
 	if st.Cruising && x+8 < end {
-		g.Right(end, y, "CRUISE", on(barBg, plain))
+		g.Right(end, p.Bottom, "CRUISE", on(barBg, plain))
 	}
 }
 
@@ -80,11 +87,10 @@ func beam(g *cells.Grid, x, y, w int, own *rules.Tank) int {
 }
 
 // hints draws the controls in one line.
-func hints(g *cells.Grid, p Plan) {
+func hints(g *cells.Grid, p Plan, long, short string) {
 	g.Fill(0, p.Hints, p.W, 1, barBg)
-	text := "WASD drive · mouse aim · click fire · right button drive there · F beam · TAB scores · F1 help · ESC leave"
-	if cells.Width(text)+2 > p.W {
-		text = "WASD drive · mouse aim · click fire · F beam · TAB scores · F1 help"
+	if cells.Width(long)+2 > p.W {
+		long = short
 	}
-	g.Text(1, p.Hints, text, on(barBg, faint))
+	g.Text(1, p.Hints, long, on(barBg, faint))
 }

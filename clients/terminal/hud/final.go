@@ -35,8 +35,13 @@ const showFor = 5 * time.Second
 
 // onwards says what happens next, and which keys work.
 func onwards(s *core.Scene, st Status) string {
-	const keys = "M modes · Q quit"
+	keys := "M modes · Q quit"
+	if st.Watching {
+		keys = "Q quit"
+	}
 	switch {
+	case st.Watching && (st.Ended || s.Mode.Queue):
+		return keys
 	case st.Ended, s.Mode.Queue && len(s.Final) > 0:
 		return "ENTER play again · " + keys
 	case s.Mode.Queue:
@@ -72,8 +77,13 @@ func verdict(s *core.Scene) string {
 		}
 		return won
 	}
-	if s.Mode.Teams {
+	switch {
+	case s.Mode.Teams:
 		return "the match is over"
+	case shared(s) && s.Mode.Rounds:
+		return "a draw"
+	case shared(s):
+		return "a draw at the top"
 	}
 	return s.Final[0].Name + " wins"
 }

@@ -20,6 +20,13 @@ var (
 		{"TAB", "scores"},
 		{"ESC / CTRL-C", "leave the match / quit at once"},
 	}
+	watching = []control{
+		{"LEFT, RIGHT", "follow the player before, or the next"},
+		{"F", "let the camera go; once more: back to who was followed"},
+		{"W A S D", "fly the camera"},
+		{"TAB", "scores"},
+		{"Q / CTRL-C", "quit"},
+	}
 	cruising = []control{
 		{"CRUISE", "one tap drives on; same key again stops, so does X"},
 		{"", "the opposite brakes; two keys at once: diagonal"},
@@ -42,9 +49,13 @@ const (
 
 // helpLines is all the card says, of a scene and for a terminal.
 func helpLines(s *core.Scene, st Status) (list []control) {
-	list = append(list, controls...)
-	if !st.Releases {
-		list = append(list, cruising...)
+	switch {
+	case st.Watching:
+		list = append(list, watching...)
+	case st.Releases:
+		list = append(list, controls...)
+	default:
+		list = append(append(list, controls...), cruising...)
 	}
 	list = append(list, facts...)
 	if s != nil && s.Mode.ID != "" {

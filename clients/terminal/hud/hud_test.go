@@ -90,6 +90,8 @@ func TestVerdict(t *testing.T) {
 		{"a duel won", duel, []core.FinalRow{me(1), bob}, "you won the duel"},
 		{"a duel lost", duel, []core.FinalRow{ana, me(2)}, "you lost the duel"},
 		{"a duel without a winner", duel, []core.FinalRow{ana, me(1)}, "a draw"},
+		{"watching a duel", duel, []core.FinalRow{ana, bob}, "ana wins"},
+		{"watching one without a winner", duel, []core.FinalRow{ana, {Place: 1, Name: "bob"}}, "a draw"},
 		{"the own team is first, mates share the place", tdm, []core.FinalRow{me(1), ana, bob}, "your team wins"},
 		{"the other team is first", tdm, []core.FinalRow{ana, me(2)}, "your team loses"},
 		{"equal teams", tdm, []core.FinalRow{ana, me(1)}, "a draw"},

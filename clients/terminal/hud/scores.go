@@ -9,6 +9,7 @@ import (
 	"carom/clients/core"
 	"carom/clients/terminal/cells"
 	"carom/clients/terminal/paint"
+	"carom/game/rules"
 )
 
 // scoresWidth is the card's, in columns.
@@ -35,10 +36,18 @@ func Scores(g *cells.Grid, p Plan, s *core.Scene) {
 	}{{36, "points"}, {43, "kills"}, {50, "deaths"}, {58, "ping"}} {
 		g.Right(x+c.at, y+3, c.text, head)
 	}
-	me := slices.IndexFunc(players, func(p core.Player) bool { return p.Seat == s.Self })
+	me := slices.IndexFunc(players, func(p core.Player) bool { return p.Seat == subject(s) })
 	for i := range rows {
 		score(g, x, y+4+i, s, &players[pick(i, rows, me)])
 	}
+}
+
+// subject is whom the screen is about: oneself, or who is followed.
+func subject(s *core.Scene) rules.Seat {
+	if s.Watching.On {
+		return s.Watching.Seat
+	}
+	return s.Self
 }
 
 // grouped is the players as the table lists them: as they come, but with teams
@@ -82,7 +91,7 @@ func pick(i, rows, me int) int {
 // score draws one row of the table.
 func score(g *cells.Grid, x, y int, s *core.Scene, p *core.Player) {
 	bg := cardBg
-	if p.Seat == s.Self {
+	if p.Seat == subject(s) {
 		bg = rowBg
 		g.Fill(x, y, scoresWidth, 1, bg)
 	}

@@ -53,7 +53,11 @@ func Wait(g *cells.Grid, p Plan, what string, since time.Duration, st Status) {
 	if sec := int(since / time.Second); sec > 0 {
 		g.Text(end+2, y, fmt.Sprintf("%d s", sec), on(paint.Void, faint))
 	}
-	foot(g, p, "ESC back · Q quit", st)
+	keys := "ESC back · Q quit"
+	if st.Watching {
+		keys = "Q quit"
+	}
+	foot(g, p, keys, st)
 }
 
 // Ended draws why a session is over.
@@ -62,7 +66,11 @@ func Ended(g *cells.Grid, p Plan, why string, st Status) {
 	y += 2
 	g.Text(x, y, "The session has ended", bold(paint.Void, bright))
 	g.Text(x, y+2, cells.Cut(why, p.W-x-1), on(paint.Void, paint.Amber))
-	foot(g, p, "ENTER play again · M modes · Q quit", st)
+	keys := "ENTER play again · M modes · Q quit"
+	if st.Watching {
+		keys = "Q quit"
+	}
+	foot(g, p, keys, st)
 }
 
 // page clears the screen, draws the logo and returns where to go on.

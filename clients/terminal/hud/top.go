@@ -21,6 +21,7 @@ type Status struct {
 	Now      time.Time
 	Result   time.Time // when the result was shown first; zero: it was not
 	Ended    bool      // the session is over
+	Watching bool      // it is a spectator's
 }
 
 // Top draws the upper bar: what is played, how it stands, how the connection is.
@@ -84,8 +85,9 @@ func netLine(s *core.Scene, st Status, wide bool) spans {
 	}
 }
 
-// standing is the score: oneself, the clock, and who leads or comes next; with
-// teams, ours and theirs. Names get at most n columns.
+// standing is the score: oneself, the clock, and who leads or comes next; for a
+// spectator, the two who lead; with teams, ours and theirs. Names get at most n
+// columns.
 func standing(s *core.Scene, n int) spans {
 	clock := span{"  " + Clock(s.View.Left) + "  ", bold(barBg, bright)}
 	if s.View.Left <= 10*rules.Second {
@@ -96,17 +98,24 @@ func standing(s *core.Scene, n int) spans {
 		a, b := teamScores(s, barBg)
 		return spans{a, clock, b}
 	}
-	own, rival := "", span{}
-	for _, pl := range s.Players {
+	var own, rival span
+	for i := range s.Players {
+		pl := &s.Players[i]
 		switch {
 		case pl.Seat == s.Self:
-			own = "you " + strconv.Itoa(pl.Points)
+			own = span{"you " + strconv.Itoa(pl.Points), bold(barBg, paint.Cyan)}
+		case s.Watching.On && own.text == "":
+			own = pointsOf(s, pl, n)
 		case rival.text == "":
-			rival = span{cells.Cut(pl.Name, n) + " " + strconv.Itoa(pl.Points),
-				bold(barBg, Sides(s).Colour(pl.Seat, pl.Team))}
+			rival = pointsOf(s, pl, n)
 		}
 	}
-	return spans{{own, bold(barBg, paint.Cyan)}, clock, rival}
+	return spans{own, clock, rival}
+}
+
+// pointsOf is a player's name and points.
+func pointsOf(s *core.Scene, pl *core.Player, n int) span {
+	return span{cells.Cut(pl.Name, n) + " " + strconv.Itoa(pl.Points), bold(barBg, Sides(s).Colour(pl.Seat, pl.Team))}
 }
 
 // teamScores is the score of the viewer's team, or of team 0, and of the other.

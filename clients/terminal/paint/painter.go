@@ -36,7 +36,7 @@ type Label struct {
 	X, Row int // its middle column and its row, from the picture's corner
 	Text   string
 	Colour rgb
-	Own    bool
+	Own    bool // of whom the picture is about: oneself, or who is followed
 }
 
 // Picture is one frame. It is valid until the next Paint.
@@ -137,9 +137,13 @@ func (p *Painter) tanks(s *core.Scene, cam Camera, sides Sides) {
 			protected: o.Protected, turbo: o.Turbo, charge: o.Charge,
 		}
 		t.x, t.y = cam.Px(o.Pos)
+		followed := s.Watching.On && o.Seat == s.Watching.Seat
+		if followed {
+			t.x, t.y = p.lens.Px(cam, o.Pos, s.Center)
+		}
 		p.tank(&t)
 		if who, ok := s.Player(o.Seat); ok {
-			p.label(&t, who.Name, false)
+			p.label(&t, who.Name, followed)
 		}
 	}
 	own := &s.View.Own

@@ -77,7 +77,7 @@ func (s Sides) Colour(seat rules.Seat, team rules.Team) cells.RGB {
 		return mate
 	case s.Mode.Teams && s.Self == rules.NoSeat && team == 0:
 		return mate
-	case s.Mode.Teams || s.Mode.MaxSeats == 2:
+	case s.Mode.Teams || s.Mode.MaxSeats == 2 && s.Self != rules.NoSeat:
 		return foe
 	}
 	return others[int(seat)%len(others)]

@@ -87,6 +87,21 @@ func Busy(a *arena.Arena, at geom.Vec) *core.Scene {
 	}
 }
 
+// Watched is the busy scene as a spectator sees it who follows one of the players, or
+// rules.NoSeat: nobody.
+func Watched(a *arena.Arena, at geom.Vec, follow rules.Seat) *core.Scene {
+	s := Busy(a, at)
+	s.Self, s.View.Seat, s.View.Own = rules.NoSeat, rules.NoSeat, rules.Tank{}
+	s.View.Tanks = append([]view.Tank{{Seat: 0, Pos: at, HP: 70, Turret: 9000, Charge: 20}}, s.View.Tanks...)
+	s.Watching = core.Watching{On: true, Seat: follow, Delay: 5 * time.Second}
+	for i := range s.View.Tanks {
+		if t := &s.View.Tanks[i]; t.Seat == follow {
+			s.Center = t.Pos
+		}
+	}
+	return s
+}
+
 // Middle is the centre of an arena.
 func Middle(a *arena.Arena) geom.Vec { return a.Size().Half() }
 

@@ -20,8 +20,8 @@ func still(t testing.TB) (*Listener, *seal.Keys) {
 	}
 	g := seal.Grant{ID: 9}
 	k := g.Keys()
-	w := newRoute(l, l.sock.LocalAddr().(*net.UDPAddr).AddrPort())
-	link := &serverLink{link: newLink(9, k.Server(), w, l.counters), way: w}
+	w := newRoute(l, l.port.addr().(*net.UDPAddr).AddrPort())
+	link := l.newLink(9, k.Server(), w)
 	link.handler = deafHandler{}
 	l.links[9] = link
 	t.Cleanup(func() { l.Close() })

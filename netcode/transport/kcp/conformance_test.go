@@ -1,8 +1,11 @@
 package kcp_test
 
 import (
+	"context"
 	"net"
+	"sync"
 	"testing"
+	"time"
 
 	"carom/netcode/seal"
 	"carom/netcode/transport"
@@ -16,9 +19,45 @@ var kit = transporttest.Kit{
 		if err != nil {
 			return nil, err
 		}
-		return kcp.New(sock, keys, accept, c), nil
+		return kcp.New(sock, keys, accept, c)
 	},
 	Dial: kcp.Dial,
 }
 
 func TestConformance(t *testing.T) { transporttest.Run(t, kit) }
+
+// turning is a listener that somebody takes turns with, as a room does.
+type turning struct{ *kcp.Listener }
+
+func (l turning) Serve(ctx context.Context) error {
+	stop := make(chan struct{})
+	var room sync.WaitGroup
+	room.Go(func() {
+		tick := time.NewTicker(time.Second / 60)
+		defer tick.Stop()
+		for {
+			select {
+			case <-tick.C:
+				l.Begin()
+				l.End()
+			case <-stop:
+				return
+			}
+		}
+	})
+	defer room.Wait()
+	defer close(stop)
+	return l.Listener.Serve(ctx)
+}
+
+func TestConformanceInTurns(t *testing.T) {
+	inTurns := kit
+	inTurns.Listen = func(keys *seal.Ring, accept transport.Accept, c *transport.Counters) (transport.Listener, error) {
+		l, err := kit.Listen(keys, accept, c)
+		if err != nil {
+			return nil, err
+		}
+		return turning{l.(*kcp.Listener)}, nil
+	}
+	transporttest.Run(t, inTurns)
+}

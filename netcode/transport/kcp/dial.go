@@ -55,6 +55,8 @@ func Dial(ctx context.Context, addr string, g seal.Grant, h func(transport.Link)
 		return nil, transport.ErrUsed
 	}
 	d := &dialled{link: newLink(keys.ID(), keys.Client(), sock, nil), sock: sock, h: h, ready: make(chan struct{})}
+	d.spawn = func(f func()) { go f() }
+	d.stir, d.postpone = d.pump, func() { time.AfterFunc(lookEvery, d.look) }
 	reader := make(chan struct{})
 	go func() {
 		defer close(reader)
@@ -147,11 +149,10 @@ func (d *dialled) stands(kind byte, payload []byte) bool {
 		close(d.ready)
 		return false
 	}
-	d.open()
 	d.handler = d.h(d.link)
 	d.state = standing
 	close(d.ready)
-	go d.run()
+	d.begin()
 	return true
 }
 

@@ -22,20 +22,30 @@
 //
 // # Around kcp-go
 //
-// The library has no keys that differ by peer, no end of a connection and no dead
-// ones, makes a session of any 24 bytes a stranger sends, closes one for any
-// packet with a wrong number, and blocks writers. Therefore it sees no socket
-// here. Each link has its own [net.PacketConn], which gives the library
-// only authentic packets of this one session, under one address that never
-// changes, and swallows the errors of sending, the first of which would end the
-// session. Its forward error correction and its ciphers are off.
+// Of the library only the protocol is used, lib.KCP, which is given authentic and
+// well-formed packets of one session and hands over what to send. Its sessions are
+// not: they have no keys that differ by peer and no end of a connection, are made
+// by any 24 bytes that a stranger sends, take 300 KiB and two goroutines each, and
+// look at every stream all the time. Here a stream is looked at when a packet of
+// it comes, when something is sent, and every 20 ms as long as the peer has not
+// acknowledged everything; at other times it costs nothing.
 //
-// The end of a link is ours too: the last frame of the stream is a close with
+// The end of a link is ours: the last frame of the stream is a close with
 // the reason, which arrives after all messages before it; who reads it answers
 // with close datagrams; who gets no answer within the linger time sends them
 // itself. Three each time, because they may be lost.
 //
-// A link has four goroutines: the writer, which also sees the link to its end;
-// the reader of the stream; and kcp-go's two. The client has one more, which
-// reads the socket; the server one for all links.
+// A link has no goroutine until it ends; then one sees it to its end. Who reads
+// the socket takes its packets apart: on the client a goroutine of the link's own,
+// on the server whoever has a turn.
+//
+// # Turns
+//
+// To wake a thread for a datagram costs more than all that is done with it, and a
+// game does nothing with it before its next tick. So a server's socket is read by
+// the rooms, each at the beginning of its tick, in batches; and what they send in
+// a tick leaves at its end, in batches. Only when nobody has had a turn for a while,
+// when links are ending, or when more comes than a turn should take, a goroutine of
+// the listener's own reads too. That is so on Linux; elsewhere that goroutine reads
+// everything as it comes.
 package kcp

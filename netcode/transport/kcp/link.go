@@ -6,8 +6,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	lib "github.com/xtaci/kcp-go/v5"
-
 	"carom/netcode/seal"
 	"carom/netcode/transport"
 	"carom/netcode/wire"
@@ -24,17 +22,23 @@ type link struct {
 	keys     *seal.End
 	way      way
 	counters *transport.Counters
-	handler  transport.Handler // set before start
+	handler  transport.Handler // set before begin
+	spawn    func(f func())    // runs f on a goroutine that is waited for
 	onEnd    func()            // called when the link is over, before Closed
+
+	stream   stream
+	stir     func()      // has the stream sent what waits
+	postpone func()      // has look called in a while
+	looking  atomic.Bool // it will be
+	stirred  atomic.Bool // the stream waits for the end of a turn
 
 	bell   transport.Bell
 	end    *transport.Ending
-	events transport.Queue
-	conn   *conn
-	kcp    *lib.UDPSession // set by start
-	answer atomic.Bool     // the peer's close came by the stream and waits for an answer
+	answer atomic.Bool // the peer's close came by the stream and waits for an answer
+	begun  atomic.Bool // the handler is there
+	ending atomic.Bool // somebody sees the link to its end
 
-	receiving sync.Mutex // held while an unreliable message is being handled
+	receiving sync.Mutex // held while a message is being handled
 	deaf      bool       // under receiving: nothing is handled any more
 
 	bytesIn, bytesOut, packetsIn, packetsOut atomic.Uint64
@@ -43,21 +47,8 @@ type link struct {
 func newLink(id uint32, keys *seal.End, w way, c *transport.Counters) *link {
 	l := &link{id: id, keys: keys, way: w, counters: c, bell: transport.NewBell()}
 	l.end = transport.NewEnding(l.bell)
-	l.conn = newConn(l)
+	l.stream.open(id, func(b []byte) { l.send(typeKCP, b) })
 	return l
-}
-
-// open makes the KCP session. Its settings: flush each 20 ms, resend after two
-// later packets were acknowledged, no congestion window, at most 32 packets
-// in flight, so that a large message does not fill the queues on the way and
-// delay the datagrams beside it.
-func (l *link) open() {
-	l.kcp, _ = lib.NewConn3(l.id, peer{}, nil, 0, 0, l.conn) // it has no error to return
-	l.kcp.SetNoDelay(1, 20, 2, 1)
-	l.kcp.SetWindowSize(32, 128)
-	l.kcp.SetMtu(mtu)
-	l.kcp.SetACKNoDelay(false)
-	l.kcp.SetWriteDelay(false)
 }
 
 func (l *link) ID() uint32   { return l.id }
@@ -67,10 +58,10 @@ func (l *link) Send(msg []byte) error {
 	if l.end.Closing() {
 		return transport.ErrClosed
 	}
-	if err := l.events.Put(msg); err != nil {
+	if err := l.stream.events.Put(msg); err != nil {
 		return err
 	}
-	l.bell.Ring()
+	l.stir()
 	return nil
 }
 
@@ -93,16 +84,15 @@ func (l *link) Lossless() bool { return false }
 func (l *link) Close(reason wire.Reason) { l.closeWithin(reason, transport.Linger) }
 
 func (l *link) closeWithin(reason wire.Reason, linger time.Duration) {
-	l.events.Close()
-	if l.end.Close(reason, linger) {
-		l.kcp.SetWriteDeadline(time.Now().Add(linger)) // for a write that waits
-	}
+	l.stream.events.Close()
+	l.end.Close(reason, linger)
+	l.expire()
 }
 
 // over notes that the peer is gone.
 func (l *link) over(reason wire.Reason) {
 	l.end.Over(reason)
-	l.kcp.SetWriteDeadline(time.Unix(1, 0)) // for a write that waits
+	l.expire()
 }
 
 func (l *link) Stats() transport.Stats {
@@ -116,9 +106,9 @@ func (l *link) Stats() transport.Stats {
 // send seals and sends one datagram.
 func (l *link) send(kind byte, payload []byte) {
 	p := packets.Get().(*packet)
-	b, err := l.keys.Sealer.Seal(p.b[:0], kind, payload)
+	b, err := l.keys.Sealer.Seal(p[:0], kind, payload)
 	if err != nil { // no numbers left, after years
-		l.end.Over(wire.Lost)
+		l.over(wire.Lost)
 	} else {
 		l.packetsOut.Add(1)
 		l.bytesOut.Add(uint64(len(b)))
@@ -149,40 +139,4 @@ func refusal(err error) transport.Counter {
 		return transport.DropForged
 	}
 	return transport.DropShort
-}
-
-// receive takes an authentic payload, on the goroutine that reads the socket.
-func (l *link) receive(kind byte, payload []byte) {
-	switch kind {
-	case typeKCP:
-		if !segments(payload, l.id) {
-			l.counters.Add(transport.DropKCP)
-			return
-		}
-		l.conn.put(payload)
-	case typeMessage:
-		l.message(payload)
-	case typeClose:
-		if len(payload) == 1 {
-			l.over(wire.Reason(payload[0]))
-		}
-	case typeHello:
-		if len(payload) == 1 && payload[0] == helloAsk {
-			l.send(typeHello, []byte{helloAnswer})
-		}
-	}
-}
-
-func (l *link) message(msg []byte) {
-	if len(msg) == 0 || len(msg) > transport.MaxDatagram {
-		l.counters.Add(transport.DropLarge)
-		return
-	}
-	l.receiving.Lock()
-	defer l.receiving.Unlock()
-	if l.deaf || l.end.Closing() {
-		l.counters.Add(transport.DropEnded)
-		return
-	}
-	l.handler.Receive(transport.Unreliable, msg)
 }

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/netip"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"carom/netcode/seal"
@@ -25,7 +26,7 @@ const (
 
 // Listener implements transport.Listener over UDP.
 type Listener struct {
-	sock     *net.UDPConn
+	port     *port
 	keys     *seal.Ring
 	accept   transport.Accept
 	counters *transport.Counters
@@ -33,6 +34,18 @@ type Listener struct {
 	stopped  context.Context
 	running  sync.WaitGroup // links
 	moveGap  time.Duration  // between two moves of one peer
+	traffic  traffic
+
+	came    func(b []byte, from netip.AddrPort) // what the port is to do with what it reads
+	turn    atomic.Int64                        // when the last turn began, Unix ns
+	hurry   transport.Bell                      // more has come than a turn reads
+	parting atomic.Int32                        // links that are being seen to their end
+
+	later   sync.Mutex
+	turns   int     // that have begun and not ended
+	stirred []*link // that have something to send at the end of the turn
+	spare   []*link // memory for the next of these
+	looks   looks
 
 	mu      sync.RWMutex
 	links   map[uint32]*serverLink
@@ -58,25 +71,34 @@ func Listen(addr string, keys *seal.Ring, accept transport.Accept) (*Listener, e
 	if err != nil {
 		return nil, fmt.Errorf("kcp: %w", err)
 	}
-	return New(sock, keys, accept, nil), nil
+	return New(sock, keys, accept, nil)
 }
 
 // New listens on a socket that is open already, as transport.Pair makes it, and
-// counts in c, which may be nil. The accept function is called by the goroutine
-// that reads the socket.
-func New(sock *net.UDPConn, keys *seal.Ring, accept transport.Accept, c *transport.Counters) *Listener {
+// counts in c, which may be nil. The socket is the listener's from then on. The
+// accept function is called by whoever reads it.
+func New(sock *net.UDPConn, keys *seal.Ring, accept transport.Accept, c *transport.Counters) (*Listener, error) {
 	sock.SetReadBuffer(socketBuffer) // best effort: the system has its own maximum
 	sock.SetWriteBuffer(socketBuffer)
+	port, err := newPort(sock)
+	if err != nil {
+		return nil, err
+	}
 	s := &Listener{
-		sock: sock, keys: keys, accept: accept, counters: c,
+		port: port, keys: keys, accept: accept, counters: c,
 		links: make(map[uint32]*serverLink), linger: transport.Linger, moveGap: time.Second,
+		hurry: transport.NewBell(),
+	}
+	s.came = func(b []byte, from netip.AddrPort) {
+		s.traffic.came(len(b))
+		s.packet(b, from)
 	}
 	s.stopped, s.stop = context.WithCancel(context.Background())
-	return s
+	return s, nil
 }
 
 // Addr is the address listened on.
-func (s *Listener) Addr() net.Addr { return s.sock.LocalAddr() }
+func (s *Listener) Addr() net.Addr { return s.port.addr() }
 
 // Close stops at once, see transport.Listener.
 func (s *Listener) Close() error {
@@ -88,7 +110,7 @@ func (s *Listener) Close() error {
 	if serving {
 		return nil // Serve closes the socket when the links have said goodbye
 	}
-	if err := s.sock.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
+	if err := s.port.close(); err != nil && !errors.Is(err, net.ErrClosed) {
 		return fmt.Errorf("kcp: %w", err)
 	}
 	return nil
@@ -112,7 +134,7 @@ func (s *Listener) Serve(ctx context.Context) error {
 	}
 	s.closeLinks()
 	s.running.Wait() // the reader goes on: the links wait for answers
-	s.sock.Close()
+	s.port.close()
 	<-reader
 	return nil
 }
@@ -123,22 +145,6 @@ func (s *Listener) closeLinks() {
 	s.closing = true
 	for _, l := range s.links {
 		l.closeWithin(wire.ServerStopping, s.linger)
-	}
-}
-
-// read is the one reader of the socket.
-func (s *Listener) read() error {
-	buf := make([]byte, 2048)
-	for {
-		n, from, err := s.sock.ReadFromUDPAddrPort(buf)
-		if errors.Is(err, net.ErrClosed) {
-			return err
-		}
-		if err != nil { // an answer of the network to something we sent: others go on
-			s.counters.Add(transport.ReadFailed)
-			continue
-		}
-		s.packet(buf[:n], from)
 	}
 }
 

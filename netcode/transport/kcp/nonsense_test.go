@@ -17,7 +17,11 @@ func TestBadStream(t *testing.T) {
 	} {
 		w := newWorld(t)
 		client, server, _ := join(t, w, nil)
-		client.Link.(*link).kcp.Write(bytes)
+		l := client.Link.(*link)
+		l.stream.mu.Lock()
+		l.stream.kcp.Send(bytes)
+		l.stream.mu.Unlock()
+		l.pump()
 		server.WaitClosed(t, wire.BadMessage)
 		client.WaitClosed(t, wire.BadMessage)
 		if n := w.Counters.Get(transport.BadFrame); n != 1 {

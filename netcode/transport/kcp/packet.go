@@ -60,9 +60,6 @@ func segments(b []byte, conv uint32) bool {
 }
 
 // packet is a buffer for one datagram.
-type packet struct {
-	n int
-	b [maxPacket]byte
-}
+type packet [maxPacket]byte
 
 var packets = sync.Pool{New: func() any { return new(packet) }}

@@ -33,7 +33,9 @@ func newRoute(s *Listener, to netip.AddrPort) *route {
 }
 
 func (r *route) write(b []byte) {
-	if _, err := r.s.sock.WriteToUDPAddrPort(b, *r.to.Load()); err != nil {
+	if err := r.s.port.write(b, *r.to.Load()); err != nil {
 		r.s.counters.Add(transport.SendFailed)
+		return
 	}
+	r.s.traffic.left(len(b))
 }

@@ -20,7 +20,7 @@ func (s *Listener) stranger(kind byte, id uint32, p []byte, from netip.AddrPort)
 		return
 	}
 	w := newRoute(s, from)
-	l := &serverLink{link: newLink(id, keys.Server(), w, s.counters), way: w}
+	l := s.newLink(id, keys.Server(), w)
 	payload, _, ok := l.openPacket(p)
 	if !ok || !s.enter() {
 		return
@@ -34,7 +34,6 @@ func (s *Listener) stranger(kind byte, id uint32, p []byte, from netip.AddrPort)
 		s.running.Done()
 		return
 	}
-	l.open()
 	if l.handler = s.accept(l.link); l.handler == nil {
 		s.refuse(l)
 		s.running.Done()
@@ -43,6 +42,22 @@ func (s *Listener) stranger(kind byte, id uint32, p []byte, from netip.AddrPort)
 	keys.Redeem()
 	s.start(l)
 	l.take(kind, payload)
+}
+
+// newLink makes a link that lives in the listener's turns.
+func (s *Listener) newLink(id uint32, keys *seal.End, w *route) *serverLink {
+	l := newLink(id, keys, w, s.counters)
+	l.stir, l.postpone = func() { s.stir(l) }, func() { s.postpone(l) }
+	l.spawn = func(f func()) {
+		s.parting.Add(1)
+		s.hurry.Ring() // the reader is to read what the peer answers
+		go func() {
+			defer s.running.Done()
+			defer s.parting.Add(-1)
+			f()
+		}()
+	}
+	return &serverLink{link: l, way: w}
 }
 
 // enter announces a link, unless the listener is ending.
@@ -67,10 +82,7 @@ func (s *Listener) start(l *serverLink) {
 	if closing {
 		l.closeWithin(wire.ServerStopping, linger)
 	}
-	go func() {
-		defer s.running.Done()
-		l.run()
-	}()
+	l.begin()
 }
 
 // refuse tells a peer with a good grant that it may not come in.
@@ -79,8 +91,6 @@ func (s *Listener) refuse(l *serverLink) {
 	for range farewells {
 		l.send(typeClose, []byte{byte(wire.Refused)})
 	}
-	close(l.conn.done)
-	l.kcp.Close()
 }
 
 func (s *Listener) forget(l *serverLink) {
