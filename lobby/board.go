@@ -10,6 +10,13 @@ type Mode struct {
 	Ranked  int  // players of a side in matches found through the queue; 0: it has none
 	Players int  // how many make a match
 	MaxSeat int  // seats at most
+	Maps    []Map
+}
+
+// Map is where a mode can be played.
+type Map struct {
+	Name    string
+	Players int // that it bears at most
 }
 
 // Board is one leaderboard.

@@ -16,6 +16,7 @@ const (
 	EventReset    = "reset"    // nil: some events are lost; read again whatever matters
 	EventReplaced = "replaced" // nil: the account has opened a newer stream than it may have beside this one; the last
 	EventTicket   = "ticket"   // Ticket: how it stands now
+	EventRoom     = "room"     // Room
 	EventWarning  = "warning"  // Warning
 )
 

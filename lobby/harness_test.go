@@ -20,7 +20,7 @@ import (
 var testModes = []Mode{
 	{ID: "ffa", Name: "Free for all", Players: 2, MaxSeat: 16},
 	{ID: "tdm", Name: "Team deathmatch", Teams: true, Players: 2, MaxSeat: 16},
-	{ID: "duel", Name: "Duel", Queue: true, Ranked: 1, Players: 2, MaxSeat: 2},
+	{ID: "duel", Name: "Duel", Maps: []Map{{Name: "table", Players: 2}}, Queue: true, Ranked: 1, Players: 2, MaxSeat: 2},
 }
 
 // cheap makes a password hash take microseconds.
@@ -180,7 +180,9 @@ func (f *flaky) Update(ctx context.Context, fn func(storage.Tx) error) error {
 
 // fakeHost seats everybody in one match.
 type fakeHost struct {
+	mu       sync.Mutex
 	live     []Match
+	opened   []Fixture
 	released []string
 	err      error
 }
@@ -194,9 +196,15 @@ func (h *fakeHost) Rejoin(_ context.Context, p Player) (Placement, error) {
 }
 
 func (h *fakeHost) Open(_ context.Context, f Fixture) (map[string]Placement, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.opened = append(h.opened, f)
+	if h.err == nil {
+		h.live = append(h.live, Match{ID: fmt.Sprint(f.Mode, " of ", len(f.Players()))})
+	}
 	out := map[string]Placement{}
 	for i, p := range f.Players() {
-		out[p.Account] = Placement{Match: fmt.Sprint(f.Mode, " of ", len(f.Players())), Grant: Grant{Seat: i}}
+		out[p.Account] = Placement{Match: fmt.Sprint(f.Mode, " of ", len(f.Players())), Grant: Grant{Seat: i, Expires: time.Now().Add(30 * time.Second)}}
 	}
 	return out, h.err
 }
@@ -205,7 +213,18 @@ func (h *fakeHost) Watch(_ context.Context, p Player, match string) (Viewing, er
 	return Viewing{Placement: Placement{Match: match + " for " + p.Name}, Delay: 5 * time.Second}, h.err
 }
 
-func (h *fakeHost) Live(context.Context) []Match { return h.live }
+func (h *fakeHost) Live(context.Context) []Match {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.live
+}
+
+// end ends all matches.
+func (h *fakeHost) end() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.live = nil
+}
 
 func (h *fakeHost) Release(account, session string) {
 	h.released = append(h.released, account+" "+session)

@@ -45,6 +45,12 @@ type Fixture struct {
 	Mode    string
 	Sides   [2]Lineup
 	Unrated bool // its result does not count
+
+	// Zero values leave these to the host.
+	Map    string
+	Level  string        // of the bots: easy, normal or hard
+	Length time.Duration // of the match
+	Limit  int           // score that ends it
 }
 
 // Lineup is who plays on one side.

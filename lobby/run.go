@@ -13,5 +13,6 @@ func (s *Service) Run(ctx context.Context) error {
 	defer cancel()
 	wg.Go(func() { s.clean(ctx) })
 	wg.Go(func() { s.noteMissed(ctx) })
+	wg.Go(func() { s.runRooms(ctx) })
 	return s.queue.Run(ctx, s)
 }

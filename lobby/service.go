@@ -31,6 +31,7 @@ type Service struct {
 	sessions   sessionCache
 	attendance attendance
 	feeds      *feeds
+	rooms      *rooms
 	missed     chan []string // who did not answer, on the way to the store
 	failures   failures
 	pairings   pairings
@@ -61,6 +62,7 @@ func New(c Config) (*Service, error) {
 		return nil, wrap(op, err)
 	}
 	s.feeds = newFeeds(hex.EncodeToString(boot))
+	s.rooms = s.newRooms()
 	ctx := context.Background()
 	var err error
 	if s.fill, err = s.makeFillBots(ctx, c.FillBots); err != nil {

@@ -195,6 +195,7 @@ func (s *Service) ended(ctx context.Context, account string, hashes ...string) {
 		if err := s.queue.Withdraw(ctx, account, sessionID(h)); err != nil {
 			s.log.Warn("tickets were not withdrawn at sign-out; they expire by themselves", "player", account, "err", err)
 		}
+		_ = s.rooms.leave("SignOut", "", account, sessionID(h)) // cannot fail without a code
 		s.host.Release(account, sessionID(h))
 	}
 }

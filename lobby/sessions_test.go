@@ -205,6 +205,8 @@ func TestRun(t *testing.T) {
 			queue: &fakeQueue{}, now: time.Now, log: discard,
 			store: &countingStore{views: cleaned},
 		}
+		s.feeds = newFeeds("b1")
+		s.rooms = s.newRooms()
 		ctx, cancel := context.WithCancel(t.Context())
 		var wg sync.WaitGroup
 		wg.Go(func() {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"carom/game/brain"
 	"carom/game/host"
 	"carom/game/room"
 	"carom/game/rules"
@@ -24,7 +25,17 @@ func (r *rooms) Play(ctx context.Context, p lobby.Player, mode string) (lobby.Pl
 }
 
 func (r *rooms) Open(ctx context.Context, f lobby.Fixture) (map[string]lobby.Placement, error) {
-	fixture := host.Fixture{Mode: f.Mode, Unrated: f.Unrated}
+	fixture := host.Fixture{
+		Mode: f.Mode, Unrated: f.Unrated, Map: f.Map,
+		Length: rules.Tick(f.Length * rules.TicksPerSecond / time.Second), Limit: int32(f.Limit),
+	}
+	if f.Level != "" {
+		level, err := brain.ParseLevel(f.Level)
+		if err != nil {
+			return nil, lobby.Errorf("host.Open", lobby.Invalid, "level", "%w", err)
+		}
+		fixture.Level = &level
+	}
 	for i, side := range f.Sides {
 		fixture.Bots[i] = side.Bots
 		for _, p := range side.Players {
@@ -84,7 +95,7 @@ func hostError(op, key string, err error) error {
 		kind = lobby.Forbidden
 	case errors.Is(err, room.ErrAudience), errors.Is(err, host.ErrAudience):
 		kind, retry = lobby.Unavailable, audienceRetry
-	case errors.Is(err, host.ErrQueued), errors.Is(err, host.ErrLineup):
+	case errors.Is(err, host.ErrQueued), errors.Is(err, host.ErrLineup), errors.Is(err, host.ErrMap):
 		kind = lobby.Conflict
 	case errors.Is(err, room.ErrBusy), errors.Is(err, room.ErrFull), errors.Is(err, room.ErrClosed):
 		kind, retry = lobby.Unavailable, time.Second

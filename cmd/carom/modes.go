@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 
+	"carom/game/arena"
 	"carom/game/rules"
 	"carom/lobby"
 	"carom/lobby/matchmaker"
@@ -21,8 +22,18 @@ func modes(queues map[string]matchmaker.Rules) []lobby.Mode {
 	for _, m := range rules.Modes() {
 		out = append(out, lobby.Mode{
 			ID: m.ID, Name: m.Name, Summary: summaries[m.ID], Teams: m.Teams, Queue: m.Queue, Ranked: queues[m.ID].Size,
-			Players: m.MinSeats, MaxSeat: m.MaxSeats,
+			Players: m.MinSeats, MaxSeat: m.MaxSeats, Maps: mapsOf(m.ID),
 		})
+	}
+	return out
+}
+
+// mapsOf are the maps of a mode, in order of name.
+func mapsOf(mode string) (out []lobby.Map) {
+	for _, a := range arena.Builtin() {
+		if a.For(mode) {
+			out = append(out, lobby.Map{Name: a.Name, Players: a.Max})
+		}
 	}
 	return out
 }

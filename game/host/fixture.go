@@ -3,6 +3,7 @@ package host
 import (
 	"context"
 
+	"carom/game/brain"
 	"carom/game/room"
 	"carom/game/rules"
 )
@@ -13,6 +14,12 @@ type Fixture struct {
 	Sides   [2][]room.Player // teams in modes with teams
 	Bots    [2]int           // further seats of each side, for bots of the house
 	Unrated bool             // its result does not count
+
+	// Zero values leave these to the host.
+	Map    string
+	Level  *brain.Level // of the bots
+	Length rules.Tick
+	Limit  int32
 }
 
 // Open makes a room for one closed match of exactly these players, whose
@@ -26,7 +33,16 @@ func (h *Host) Open(ctx context.Context, f Fixture) (map[string]Placement, error
 	if err != nil {
 		return nil, err
 	}
-	r, err := h.open(roomSpec{mode: m, only: only, unrated: f.Unrated})
+	spec := roomSpec{mode: m, only: only, unrated: f.Unrated, level: f.Level, length: f.Length, limit: f.Limit}
+	if f.Map != "" {
+		if spec.arena = mapNamed(m.ID, f.Map); spec.arena == nil {
+			return nil, ErrMap
+		}
+		if spec.arena.Max < len(only) {
+			return nil, ErrLineup
+		}
+	}
+	r, err := h.open(spec)
 	if err != nil {
 		return nil, err
 	}

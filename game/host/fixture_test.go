@@ -4,7 +4,10 @@ import (
 	"errors"
 	"testing"
 
+	"carom/game/arena"
+	"carom/game/brain"
 	"carom/game/room"
+	"carom/game/rules"
 	"carom/netcode/transport/tcp"
 	"carom/netcode/wire"
 )
@@ -48,6 +51,7 @@ func TestFixturesThatCannotBe(t *testing.T) {
 		"nobody":                 {Fixture{Mode: "duel", Bots: [2]int{1, 1}}, ErrLineup},
 		"three in a duel":        {Fixture{Mode: "duel", Sides: duelOf("a", "b").Sides, Bots: [2]int{1, 0}}, ErrLineup},
 		"more bots than it has":  {Fixture{Mode: "tdm", Sides: [2][]room.Player{people("a")}, Bots: [2]int{2, 4}}, ErrCrowded},
+		"a map of another mode":  {Fixture{Mode: "duel", Sides: duelOf("a", "b").Sides, Map: "nowhere"}, ErrMap},
 		"more than fit any room": {Fixture{Mode: "tdm", Sides: [2][]room.Player{people("a")}, Bots: [2]int{40, 40}}, ErrLineup},
 	} {
 		if _, err := r.Open(t.Context(), test.f); !errors.Is(err, test.want) {
@@ -55,6 +59,36 @@ func TestFixturesThatCannotBe(t *testing.T) {
 		}
 	}
 	awaitRooms(t, r, 0)
+}
+
+// TestFixtureAsAsked opens a free-for-all on a certain map, of a certain length.
+func TestFixtureAsAsked(t *testing.T) {
+	r := start(t, nil)
+	level := brain.Hard
+	f := Fixture{
+		Mode: "ffa", Sides: [2][]room.Player{people("ana", "bob", "cat")}, Bots: [2]int{0, 2}, Unrated: true,
+		Map: "", Level: &level, Length: 90 * rules.TicksPerSecond, Limit: 3,
+	}
+	for _, a := range arena.Builtin() {
+		if a.For("ffa") && a.Max >= 5 {
+			f.Map = a.Name
+		}
+	}
+	if _, err := r.Open(t.Context(), f); err != nil {
+		t.Fatal(err)
+	}
+	live := r.Live()
+	if len(live) != 1 || live[0].Map != f.Map || !live[0].Unrated {
+		t.Errorf("live %+v, want the map %s", live, f.Map)
+	}
+	for _, a := range arena.Builtin() {
+		if a.For("ffa") && a.Max < 5 {
+			f.Map = a.Name
+			if _, err := r.Open(t.Context(), f); !errors.Is(err, ErrLineup) {
+				t.Errorf("five on %s: %v", a.Name, err)
+			}
+		}
+	}
 }
 
 // TestRejoin: who lost everything but the account gets back to their seat.

@@ -28,6 +28,7 @@ var (
 	ErrRejected = errors.New("the result can never be stored")
 	ErrBehind   = errors.New("too many results wait for the store: no match can begin just now")
 	ErrCrowded  = errors.New("the server has as many rooms as it takes")
+	ErrMap      = errors.New("the mode has no such map")
 	ErrLineup   = errors.New("no room of this mode takes so many players, or so few")
 	ErrNowhere  = errors.New("you have no seat in a match that goes on")
 	ErrOwed     = errors.New("results could not be stored")

@@ -52,6 +52,16 @@ func sizeFor(maps []*arena.Arena, players int) int {
 	return best
 }
 
+// mapNamed returns a mode's map by name, nil if there is none.
+func mapNamed(mode, name string) *arena.Arena {
+	for _, a := range arena.Builtin() {
+		if a.Name == name && a.For(mode) {
+			return a
+		}
+	}
+	return nil
+}
+
 // Map returns the text of the map with the given content hash in hex.
 func (h *Host) Map(hash string) ([]byte, bool) {
 	var sum [32]byte

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"carom/game/arena"
+	"carom/game/brain"
 	"carom/game/room"
 	"carom/game/rules"
 )
@@ -21,6 +22,10 @@ type roomSpec struct {
 	only []room.Invited
 
 	unrated bool
+	arena   *arena.Arena // nil: those of the mode take turns
+	level   *brain.Level // nil: the host's
+	length  rules.Tick   // 0: the host's
+	limit   int32        // 0: the host's
 }
 
 // maxRooms bounds the rooms of a process. It is far beyond what one machine can
@@ -37,11 +42,18 @@ func (h *Host) open(spec roomSpec) (*room.Room, error) {
 	if h.cfg.Map != nil {
 		pick = func(string, int) *arena.Arena { return h.cfg.Map }
 	}
+	if spec.arena != nil {
+		pick = func(string, int) *arena.Arena { return spec.arena }
+	}
+	level := h.cfg.Level
+	if spec.level != nil {
+		level = *spec.level
+	}
 	r := room.New(room.Config{
-		ID: id, Mode: spec.mode, Level: h.cfg.Level, Bots: h.cfg.Bots,
+		ID: id, Mode: spec.mode, Level: level, Bots: h.cfg.Bots,
 		Delay: rules.Tick(h.delay(spec.only != nil) * rules.TicksPerSecond / time.Second),
 		Open:  h.cfg.Open, Seats: h.cfg.Seats, Fill: spec.fill, Warm: spec.warm, Only: spec.only, Unrated: spec.unrated,
-		Length: h.cfg.Length, Limit: h.cfg.Limit,
+		Length: cmp.Or(spec.length, h.cfg.Length), Limit: cmp.Or(spec.limit, h.cfg.Limit),
 		Pick:     func(prev string, people int) *arena.Arena { return pick(prev, h.wanted(spec, people)) },
 		NewMatch: h.newMatch, Report: h.ledger.add, Hold: h.ledger.full, Now: h.cfg.Now, Log: h.log, Turns: h.udp,
 	})

@@ -19,6 +19,7 @@ const (
 	EventSignedOut = "signed_out" // the sign-in has ended; the last
 	EventStopping  = "stopping"   // the server stops; the last
 	EventTicket    = "ticket"     // a [Ticket]
+	EventRoom      = "room"       // a [Room]
 	EventWarning   = "warning"    // a [Warning]
 )
 

@@ -16,6 +16,13 @@ type Mode struct {
 	Ranked     int    `json:"ranked" doc:"Players of a side in matches found by ticket; 0 when no tickets are taken."`
 	Players    int    `json:"players" doc:"How many make a match."`
 	MaxPlayers int    `json:"max_players" doc:"Seats at most."`
+	Maps       []Map  `json:"maps" nullable:"false" doc:"Where it can be played."`
+}
+
+// Map is where a mode can be played.
+type Map struct {
+	Name    string `json:"name"`
+	Players int    `json:"players" doc:"That it bears at most."`
 }
 
 // ModeChoice names a mode; the body of POST /v1/play.

@@ -15,7 +15,9 @@ func toAccount(a lobby.Account) api.Account {
 }
 
 func toMode(m lobby.Mode) api.Mode {
-	return api.Mode{ID: m.ID, Name: m.Name, Summary: m.Summary, Teams: m.Teams, Queue: m.Queue, Ranked: m.Ranked, Players: m.Players, MaxPlayers: m.MaxSeat}
+	return api.Mode{ID: m.ID, Name: m.Name, Summary: m.Summary, Teams: m.Teams, Queue: m.Queue, Ranked: m.Ranked, Players: m.Players, MaxPlayers: m.MaxSeat,
+		Maps: each(m.Maps, func(x lobby.Map) api.Map { return api.Map{Name: x.Name, Players: x.Players} }),
+	}
 }
 
 func toGrant(g lobby.Grant) api.Grant {

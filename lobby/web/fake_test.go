@@ -244,6 +244,56 @@ func (s *script) Next(ctx context.Context) (lobby.Event, error) {
 func (s *script) Here(context.Context) { s.here++ }
 func (s *script) Close()               {}
 
+// room is one of two friends, as lounge has it.
+func room(code string, status lobby.RoomStatus, set lobby.RoomSettings) lobby.Room {
+	return lobby.Room{
+		Code: code, Version: 7, Status: status, Leader: "oz", Settings: set,
+		Members: []lobby.RoomMember{{Name: "oz", Kind: lobby.KindPlayer, Ready: true, Side: 1}, {Name: "guest-1", Kind: lobby.KindPlayer, Side: -1}},
+	}
+}
+
+var friendly = lobby.RoomSettings{Mode: "ffa", Map: "bastion", Bots: 2, Level: "hard", Length: time.Minute, Limit: 9}
+
+func (f *fake) CreateRoom(_ context.Context, _ lobby.Caller, set lobby.RoomSettings) (lobby.Room, error) {
+	return room("K7M3QX", "open", set), f.fail("CreateRoom")
+}
+
+func (f *fake) JoinRoom(_ context.Context, _ lobby.Caller, code string) (lobby.Room, error) {
+	return room(code, "open", friendly), f.fail("JoinRoom")
+}
+
+func (f *fake) Room(_ context.Context, _ lobby.Caller, code string, _ uint64, _ time.Duration) (lobby.Room, error) {
+	r, p := room(code, "playing", friendly), f.placement()
+	r.Match, r.Placement = "m1", &p
+	return r, f.fail("Room")
+}
+
+func (f *fake) SetRoom(_ context.Context, _ lobby.Caller, code string, set lobby.RoomSettings) (lobby.Room, error) {
+	return room(code, "open", set), f.fail("SetRoom")
+}
+
+func (f *fake) ReadyInRoom(_ context.Context, _ lobby.Caller, code string, ready bool, side int) (lobby.Room, error) {
+	r := room(code, "voting", friendly)
+	r.Match, r.Until, r.Trouble = "m1", noon.Add(20*time.Second), "the server is crowded"
+	r.Members[1].Ready, r.Members[1].Side = ready, side
+	return r, f.fail("ReadyInRoom")
+}
+
+func (f *fake) StartRoom(_ context.Context, _ lobby.Caller, code string, _ bool) (lobby.Room, error) {
+	return room(code, "opening", friendly), f.fail("StartRoom")
+}
+
+func (f *fake) LeadRoom(_ context.Context, _ lobby.Caller, code, name string) (lobby.Room, error) {
+	r := room(code, "open", friendly)
+	r.Leader = name
+	return r, f.fail("LeadRoom")
+}
+
+func (f *fake) LeaveRoom(context.Context, lobby.Caller, string) error { return f.fail("LeaveRoom") }
+func (f *fake) KickFromRoom(context.Context, lobby.Caller, string, string) error {
+	return f.fail("KickFromRoom")
+}
+
 // ticket is a waiting one of two friends.
 func ticket(id, mode string, bots lobby.BotWish) lobby.Ticket {
 	return lobby.Ticket{

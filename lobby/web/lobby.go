@@ -54,6 +54,15 @@ type Lobby interface {
 	TakeBots(ctx context.Context, by lobby.Caller, id string) (lobby.Ticket, error)
 	Cancel(ctx context.Context, by lobby.Caller, id string) error
 
+	CreateRoom(ctx context.Context, by lobby.Caller, set lobby.RoomSettings) (lobby.Room, error)
+	JoinRoom(ctx context.Context, by lobby.Caller, code string) (lobby.Room, error)
+	Room(ctx context.Context, by lobby.Caller, code string, version uint64, wait time.Duration) (lobby.Room, error)
+	SetRoom(ctx context.Context, by lobby.Caller, code string, set lobby.RoomSettings) (lobby.Room, error)
+	ReadyInRoom(ctx context.Context, by lobby.Caller, code string, ready bool, side int) (lobby.Room, error)
+	StartRoom(ctx context.Context, by lobby.Caller, code string, force bool) (lobby.Room, error)
+	LeadRoom(ctx context.Context, by lobby.Caller, code, name string) (lobby.Room, error)
+	LeaveRoom(ctx context.Context, by lobby.Caller, code string) error
+	KickFromRoom(ctx context.Context, by lobby.Caller, code, name string) error
 	Listen(ctx context.Context, by lobby.Caller, last string) (lobby.Listener, error)
 
 	Matches(ctx context.Context, q lobby.MatchQuery) (lobby.Page[lobby.Match], error)

@@ -65,6 +65,7 @@ func (s *Server) newAPI() {
 	s.playOperations()
 	s.ticketOperations()
 	s.eventOperations()
+	s.roomOperations()
 	s.matchOperations()
 	s.boardOperations()
 	s.probeOperations()

@@ -70,6 +70,13 @@ func (h *theatre) Watch(_ context.Context, p lobby.Player, match string) (v lobb
 	return v, lobby.Errorf("Watch", lobby.NotFound, match, "no such match is running")
 }
 
+// end ends all matches.
+func (h *theatre) end() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.live = nil
+}
+
 func (h *theatre) Live(context.Context) []lobby.Match {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -117,6 +117,8 @@ func toBody(body any) any {
 	switch b := body.(type) {
 	case lobby.Ticket:
 		return toTicket(b)
+	case lobby.Room:
+		return toRoom(b)
 	case lobby.Warning:
 		return toWarning(b)
 	}
