@@ -105,8 +105,11 @@ func (l lobbyOf) RoundTrip(req *http.Request) (*http.Response, error) {
 	return reply(200, api.Placement{Match: p.Match.String(), Grant: api.Grant{Data: p.Grant}}), nil
 }
 
-// Over real sockets, a session whose UDP goes dark is on TCP in under two
-// seconds, in the same seat.
+// patience is how long real sockets may take on a machine that has other things to do.
+// How long it takes on one that has not, is for the tests in virtual time to say.
+const patience = 20 * time.Second
+
+// Over real sockets, a session whose UDP goes dark goes on over TCP, in the same seat.
 func TestDarkUDPOverSockets(t *testing.T) {
 	t.Parallel()
 	r := newRelay(t)
@@ -129,14 +132,13 @@ func TestDarkUDPOverSockets(t *testing.T) {
 	ended := make(chan error, 1)
 	go func() { ended <- c.Run(playing) }()
 	p := &player{Client: c, t: t}
-	p.until("over UDP", 5*time.Second, func(s *Scene) bool { return s.Phase == Playing && s.Net.Transport == "kcp" })
+	p.until("over UDP", patience, func(s *Scene) bool { return s.Phase == Playing && s.Net.Transport == "kcp" })
 	p.pass(300 * time.Millisecond)
 	seat, match := p.Scene().Self, p.Scene().Match
 	r.dark.Store(true)
-	t.Logf("from UDP to TCP in %v", p.until("over TCP", 2*time.Second, p.over("tcp")))
-	if stall := p.pass(300 * time.Millisecond); stall > 200*time.Millisecond {
-		t.Errorf("over TCP the picture stood for %v", stall)
-	}
+	t.Logf("from UDP to TCP in %v", p.until("over TCP", patience, p.over("tcp")))
+	was := p.newest()
+	p.until("pictures over TCP", patience, func(*Scene) bool { return p.newest() > was+10 })
 	if s := p.Scene(); s.Self != seat || s.Match != match {
 		t.Errorf("seat %d of %s, not %d of %s", s.Self, s.Match, seat, match)
 	}
