@@ -24,6 +24,7 @@ var may = map[string]string{
 	"game/host":         "game/* netcode/*",
 	"netcode":           "",
 	"netcode/bits":      "",
+	"netcode/arith":     "",
 	"netcode/wire":      "netcode/bits",
 	"netcode/seal":      "netcode/bits",
 	"netcode/transport": "netcode/wire netcode/seal",
