@@ -42,6 +42,6 @@ func (g *game) moveOn() {
 	g.clock.Reset()
 	g.intake = intake{datagram: g.intake.datagram}
 	g.events = events{count: g.events.count}
-	g.sender = sender{}
+	g.sender = newSender()
 	g.meter.some = false
 }

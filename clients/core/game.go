@@ -56,7 +56,7 @@ type game struct {
 
 func newGame(c *Client, l *line) *game {
 	g := &game{c: c, line: l, log: c.log, clock: clock.New(rules.TicksPerSecond)}
-	g.again = g.replay
+	g.again, g.sender = g.replay, newSender()
 	g.keeper.travel = g.travel
 	g.fetch.init(&c.api)
 	g.table.self, g.gazer.seat = rules.NoSeat, rules.NoSeat

@@ -17,6 +17,7 @@ import (
 type intake struct {
 	datagram datagram // the one in hand
 	decoder  *snapshot.Decoder
+	model    *pack.Model
 
 	some   bool
 	newest uint16     // number of the newest snapshot decoded
@@ -29,7 +30,8 @@ type intake struct {
 func (in *intake) restart(a *arena.Arena, start uint32) {
 	in.some = false
 	if a != nil {
-		in.decoder = snapshot.NewDecoder(pack.NewModel(a))
+		in.model = pack.NewModel(a)
+		in.decoder = snapshot.NewDecoder(in.model)
 		in.decoder.Era = uint16(start)
 	}
 }
@@ -57,6 +59,7 @@ func (in *intake) read(g *game, m *wire.Snapshot) error {
 	if v == nil {
 		return nil
 	}
+	in.model.With(g.sender.said, v.Tick)
 	if err := in.decode(m, v, a, g.table.self); err != nil {
 		if held {
 			g.others.Drop(m.Tick)

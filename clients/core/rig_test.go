@@ -62,8 +62,10 @@ type server struct {
 	inputs  int
 	no      uint16
 	encoder *snapshot.Encoder
-	limit   int        // bytes of a snapshot body
-	every   rules.Tick // between two of them
+	model   *pack.Model
+	words   *pack.Words // executed
+	limit   int         // bytes of a snapshot body
+	every   rules.Tick  // between two of them
 	bounced []wallHit
 	meant   map[uint16][]uint32       // what each snapshot says, as the server has it
 	states  map[rules.Tick]rules.Tank // of seat 0
@@ -132,7 +134,8 @@ func fieldOf(others int) *arena.Arena {
 // begin starts a match and tells the client.
 func (s *server) begin(start rules.Tick) {
 	s.match[0]++
-	s.encoder = snapshot.NewEncoder(pack.NewModel(s.arena))
+	s.model, s.words = pack.NewModel(s.arena), pack.NewWords(64)
+	s.encoder = snapshot.NewEncoder(s.model)
 	s.encoder.Era = uint16(start)
 	s.world = sim.New(sim.Config{Arena: s.arena, Mode: s.mode, Seed: uint64(s.match[0]), Start: start})
 	s.frame.Joins = append(s.frame.Joins, sim.Join{Seat: 0, Team: rules.NoTeam})
@@ -179,7 +182,9 @@ func (s *server) Closed(reason wire.Reason) { s.closed = reason }
 func (s *server) tick() {
 	next := s.world.Tick() + 1
 	word, starved := s.buffer.Take(uint32(next))
-	if starved {
+	if !starved {
+		s.words.Say(uint32(next), word)
+	} else {
 		s.starved = min(s.starved+1, 15)
 		if s.inputs > 0 {
 			s.misses++
@@ -214,6 +219,7 @@ func (s *server) tick() {
 
 func (s *server) send() {
 	v := s.observer.Observe(s.world, 0)
+	s.model.With(s.words, s.world.Tick())
 	body, _ := s.encoder.Encode(nil, s.no, uint32(s.world.Tick()), pack.Append(nil, v), s.limit, false)
 	if n := len(v.Events); n > 0 {
 		s.sent[s.no] = v.Events[n-1].Seq

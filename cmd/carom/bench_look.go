@@ -21,7 +21,8 @@ type look struct {
 	Snapshots uint64
 	Kills     uint64
 	Tanks     uint64 // in snapshots that were weighed
-	Bits, Age uint64
+	Age       uint64
+	Bits      float64
 
 	// As it is now.
 	People, Rooms     int
@@ -66,10 +67,10 @@ func (r *benchRow) take(l look, players int) {
 }
 
 // bits is what a remote tank costs in a snapshot, flags included.
-func (l *look) bits() float64 { return ratio(l.Bits, l.Tanks) }
+func (l *look) bits() float64 { return ratio(l.Bits, float64(l.Tanks)) }
 
 // ticks is how old baselines are on average.
-func (l *look) ticks() float64 { return ratio(l.Age, l.Tanks) }
+func (l *look) ticks() float64 { return ratio(float64(l.Age), float64(l.Tanks)) }
 
 // age is the same in milliseconds.
 func (l *look) age() float64 { return round(l.ticks()*1000/rules.TicksPerSecond, 1) }
@@ -110,11 +111,11 @@ func (r *benchRow) may(kills float64) bool {
 	return seen+2*math.Sqrt(seen) >= kills*minutes
 }
 
-func ratio(a, b uint64) float64 {
+func ratio(a, b float64) float64 {
 	if b == 0 {
 		return 0
 	}
-	return round(float64(a)/float64(b), 2)
+	return round(a/b, 2)
 }
 
 // differ is how many percent of the larger two numbers are apart.

@@ -180,7 +180,7 @@ func (b *bench) phases(ctx context.Context, row *benchRow) error {
 	if err != nil {
 		return err
 	}
-	row.Bits, row.Age, row.Tanks = far.bits(), far.age(), ratio(far.Tanks, far.Snapshots)
+	row.Bits, row.Age, row.Tanks = far.bits(), far.age(), ratio(float64(far.Tanks), float64(far.Snapshots))
 	if minutes := (l.Seconds + near.Seconds + far.Seconds) / 60; minutes > 0 {
 		row.Kills = round(float64(l.Kills+near.Kills+far.Kills)/minutes/float64(b.players), 2)
 	}

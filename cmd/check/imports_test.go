@@ -34,7 +34,7 @@ var may = map[string]string{
 	"netcode/transport/transporttest": "netcode/transport netcode/wire netcode/seal",
 
 	"netcode/session":     "netcode/wire netcode/seal netcode/transport",
-	"netcode/snapshot":    "netcode/bits",
+	"netcode/snapshot":    "netcode/arith",
 	"netcode/input":       "netcode/bits",
 	"netcode/clock":       "",
 	"netcode/predict":     "",

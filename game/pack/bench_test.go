@@ -20,8 +20,9 @@ type stream struct {
 }
 
 // send encodes the next snapshot, and acknowledges the one that was sent back before it.
-func (s *stream) send(f *fight, i int, rows []uint32, buf []byte, back uint16) []byte {
+func (s *stream) send(m *pack.Model, f *fight, i int, rows []uint32, buf []byte, back uint16) []byte {
 	v := f.views[i]
+	m.With(f.words[i], v.Tick)
 	if old := s.no + 1 - back; s.enc.Acknowledge(old) && s.some[old%64] {
 		s.some[old%64] = false
 		f.eyes[i].Forget(s.seqs[old%64])
@@ -57,8 +58,9 @@ func benchStream(b *testing.B, n int, crowd bool) {
 	}
 	var rows []uint32
 	var buf []byte
-	var bits, known [16]int
-	bytes, fresh := 0, [16]int{}
+	var bits, newBits [16]float64
+	var known, fresh [16]int
+	bytes := 0
 	play := func(count bool) {
 		f.tick()
 		m.Begin(f.world.Tick())
@@ -67,14 +69,15 @@ func benchStream(b *testing.B, n int, crowd bool) {
 				continue
 			}
 			rows = pack.Append(rows[:0], f.views[i])
-			buf = streams[i].send(f, i, rows, buf[:0], 3)
+			buf = streams[i].send(m, f, i, rows, buf[:0], 3)
 			if !count {
 				continue
 			}
 			bytes += len(buf) + header
 			st := streams[i].enc.Stats()
 			for k := range m.Kinds() {
-				bits[k] += st.Codes[k] + st.Residuals[k]
+				bits[k] += st.KnownBits[k]
+				newBits[k] += st.NewBits[k]
 				known[k] += st.Known[k]
 				fresh[k] += st.New[k]
 			}
@@ -91,10 +94,11 @@ func benchStream(b *testing.B, n int, crowd bool) {
 	const tank = 2
 	second := 60 / float64(ticks*n)
 	b.ReportMetric(float64(bytes)*second, "B/s/viewer")
-	b.ReportMetric(float64(bits[tank])/float64(max(known[tank], 1)), "bits/tank")
+	b.ReportMetric(bits[tank]/float64(max(known[tank], 1)), "bits/tank")
 	b.ReportMetric(float64(known[tank])*2/float64(ticks*n), "tanks")
 	for k := range m.Kinds() {
-		b.Logf("kind %d: known %.1f bits %.0f B/s, new %.2f/s", k, float64(known[k])*second, float64(bits[k])*second/8, float64(fresh[k])*second)
+		b.Logf("kind %d: known %.1f/s of %.2f bits, %.0f B/s; new %.1f/s of %.1f bits, %.0f B/s", k, float64(known[k])*second, bits[k]/float64(max(known[k], 1)),
+			bits[k]*second/8, float64(fresh[k])*second, newBits[k]/float64(max(fresh[k], 1)), newBits[k]*second/8)
 	}
 }
 
@@ -119,7 +123,7 @@ func BenchmarkEncode(b *testing.B) {
 				}
 				for i := int(f.world.Tick()) % 2; i < n; i += 2 {
 					rows = pack.Append(rows[:0], f.views[i])
-					buf = streams[i].send(f, i, rows, buf[:0], 3)
+					buf = streams[i].send(m, f, i, rows, buf[:0], 3)
 					snapshots++
 				}
 			}

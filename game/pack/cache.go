@@ -14,10 +14,9 @@ type memo struct {
 	base       [12]uint32
 	held       bool // foretold is there
 	foretold   [12]uint32
-	told       bool // row and hint are there
+	told       bool // row, hint and hinted are there
 	row        [12]uint32
-	hint       [3]uint32
-	ended      bool // hinted is there
+	hint       [4]uint32
 	hinted     [12]uint32
 }
 
@@ -27,53 +26,43 @@ func (m *Model) memo(base []uint32, ticks uint32) *memo {
 		return nil
 	}
 	k := &m.cache[base[0]&63][ticks/2%ages]
-	if k.now != uint32(m.now) || k.ticks != ticks || !slices.Equal(k.base[:], base) {
-		k.now, k.ticks, k.held, k.told, k.ended = uint32(m.now), ticks, false, false, false
+	if k.now != m.now || k.ticks != ticks || !slices.Equal(k.base[:], base) {
+		k.now, k.ticks, k.held, k.told = m.now, ticks, false, false
 		copy(k.base[:], base)
 	}
 	return k
 }
 
-// recall looks for a prediction made before.
-func (k *memo) recall(hint *[3]uint32, out []uint32) bool {
-	switch {
-	case k == nil:
-		return false
-	case k.held && *hint == [3]uint32{}:
-		copy(out[1:], k.foretold[1:])
-	case k.ended && *hint == k.hint:
-		copy(out[1:], k.hinted[1:])
-	default:
+// recall looks for what was foretold before without a hint.
+func (k *memo) recall(out []uint32) bool {
+	if k == nil || !k.held {
 		return false
 	}
+	copy(out[1:], k.foretold[1:])
 	return true
 }
 
-func (k *memo) store(hint *[3]uint32, out []uint32) {
-	switch {
-	case k == nil:
-	case *hint == [3]uint32{}:
+func (k *memo) store(out []uint32) {
+	if k != nil {
 		k.held = true
 		copy(k.foretold[:], out)
-	case k.told && *hint == k.hint:
-		k.ended = true
-		copy(k.hinted[:], out)
 	}
 }
 
-// explained looks for the hint that explains a row.
-func (k *memo) explained(row []uint32, hint *[3]uint32) bool {
+// explained looks for the hint that explains a row, and what it foretells.
+func (k *memo) explained(row []uint32, hint *[4]uint32, out []uint32) bool {
 	if k == nil || !k.told || !slices.Equal(k.row[:], row) {
 		return false
 	}
 	*hint = k.hint
+	copy(out[1:], k.hinted[1:])
 	return true
 }
 
-func (k *memo) explain(row []uint32, hint *[3]uint32) {
-	if k == nil {
-		return
+func (k *memo) explain(row []uint32, hint *[4]uint32, out []uint32) {
+	if k != nil {
+		k.told, k.hint = true, *hint
+		copy(k.row[:], row)
+		copy(k.hinted[:], out)
 	}
-	k.told, k.ended, k.hint = true, false, *hint
-	copy(k.row[:], row)
 }

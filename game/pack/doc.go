@@ -18,8 +18,8 @@
 //	ping   cell 20, age 6                                                          26
 //	pad    index 8, kind 1, pos 11+11, ready 1, in 11                              43
 //
-// These are the widths of a row that nothing is known of; what is sent of a known one is
-// a fraction of it, and often nothing.
+// These are the widths of a row; what is sent of one is a fraction of it, and often
+// nothing.
 //
 // # What is foretold
 //
@@ -28,10 +28,19 @@
 // direction changed and to what. In fights of normal bots, 100 ms ahead, this foretells
 // seven tanks of ten to the last unit, and the hint nine of the other three. The turret is
 // not foretold at all, because where it will turn is in nobody's rules; the hint says how
-// far it went, which takes five bits. A shell flies on, bounces included, so after its
-// first snapshot it costs nothing until something stops it early. New shells are guessed
-// from the tank they left. Clocks, pings, pads and charging beams count on. An event that
-// is known was acknowledged, and is expected to be told no more.
+// far it went, with odds that go by how it turned before. Half of what a tank costs is its
+// turret. A shell flies on, bounces included, so after its first snapshot it costs nothing
+// until something stops it early. A beam goes along its tank's barrel. Clocks, pings, pads
+// and charging beams count on. An event that is known was acknowledged, and is expected to
+// be told no more.
+//
+// The own tank is played again by the [Words] that steered it: the player's machine has
+// sent them, and the server has executed them. So it is wrong only where others had a
+// hand in it, by a hit, a pad or a collision.
+//
+// What is new is mostly what something else explains. A shell left a tank in sight, about
+// where its barrel points; that it was fired is an event that says no more, and the noise
+// of it is a ping from that cell. Hints name the cause: see Symbol.
 //
 // # What is exact
 //

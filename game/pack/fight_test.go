@@ -5,6 +5,7 @@ import (
 
 	"carom/game/arena"
 	"carom/game/brain"
+	"carom/game/pack"
 	"carom/game/rules"
 	"carom/game/sim"
 	"carom/game/view"
@@ -18,6 +19,7 @@ type fight struct {
 	eyes   []*view.Observer
 	brains []*brain.Brain
 	views  []*view.View
+	words  []*pack.Words
 	crowd  bool
 }
 
@@ -31,11 +33,12 @@ func newFight(t testing.TB, n int, seed uint64, crowd bool) *fight {
 		t.Fatalf("no map %s", name)
 	}
 	mode, _ := rules.ModeByID("ffa")
-	f := &fight{crowd: crowd, views: make([]*view.View, n)}
+	f := &fight{crowd: crowd, views: make([]*view.View, n), words: make([]*pack.Words, n)}
 	f.world = sim.New(sim.Config{Arena: a, Mode: mode, Seed: seed, Length: 1 << 20, ScoreLimit: 1 << 14})
 	for i := range n {
 		f.frame.Joins = append(f.frame.Joins, sim.Join{Seat: rules.Seat(i), Team: rules.NoTeam})
 		f.eyes = append(f.eyes, view.NewObserver())
+		f.words[i] = pack.NewWords(64)
 		f.brains = append(f.brains, brain.New(brain.Normal, seed+uint64(i), a))
 	}
 	return f
@@ -50,6 +53,7 @@ func (f *fight) tick() {
 		o.Note(f.world, s, events)
 		f.views[i] = o.Observe(f.world, s)
 		f.frame.Inputs[i] = f.brains[i].Think(f.views[i])
+		f.words[i].Say(uint32(f.world.Tick())+1, f.frame.Inputs[i].Word())
 		if f.crowd {
 			f.uncover(f.views[i])
 		}

@@ -33,7 +33,7 @@ func Parse(rows []uint32, v *view.View) error {
 			return ErrShape
 		}
 		row := rows[1 : 1+len(fields[kind])]
-		if !valid(kind, row) || kind == event && row[eventKind] == uint32(view.Bounced) {
+		if !valid(int(kind), row) {
 			return ErrRange
 		}
 		key := int64(kind)<<32 | int64(row[0])

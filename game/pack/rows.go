@@ -10,12 +10,7 @@ import (
 // One method a kind of row, the reverse of what Append puts.
 
 func (p *parser) own(f []uint32) {
-	p.v.Own = rules.Tank{
-		Pos: geom.Vec{X: int32(f[1]), Y: int32(f[2])}, Vel: velOf(f[3], f[4]), Turret: geom.Angle(f[5]),
-		HP: int16(f[6]), Reload: uint16(f[7]), Live: uint8(f[8]), Press: uint8(f[9]), Owed: f[10] == 1,
-		Cooldown: uint16(f[11]), Charge: uint8(f[12]), Line: geom.Heading(f[13]),
-		Protect: uint16(f[14]), Respawn: uint16(f[15]), Turbo: uint16(f[16]),
-	}
+	p.v.Own = ownOf(f)
 }
 
 func (p *parser) clock(f []uint32) {

@@ -12,7 +12,9 @@ import (
 	"testing"
 
 	"carom/game/arena"
+	"carom/game/geom"
 	"carom/game/pack"
+	"carom/game/rules"
 	"carom/game/view"
 	"carom/netcode/snapshot"
 )
@@ -22,8 +24,8 @@ import (
 
 var (
 	update                 = flag.Bool("update", false, "write the golden files anew")
-	field                  = arena.Builtin()[0]
-	schema snapshot.Schema = pack.NewModel(field)
+	field                  = pack.NewModel(arena.Builtin()[0])
+	schema snapshot.Schema = field
 )
 
 const budget = 1100 // bytes a snapshot's datagram holds
@@ -102,32 +104,85 @@ func TestFullest(t *testing.T) {
 	}
 }
 
-// FuzzParse feeds any bytes to the packer, as the first snapshot and as one built on a
-// view that is there, and what it makes of them to Parse. A view that comes of it is
-// bounded, and packs and parses to itself.
+// TestAnyViews builds views on others that have nothing to do with them: whatever the
+// rules make of that, what decodes is what was packed.
+func TestAnyViews(t *testing.T) {
+	for range 300 {
+		seed := rand.Uint64()
+		rng := rand.New(rand.NewPCG(seed, 0))
+		words := pack.NewWords(64)
+		e, d := snapshot.NewEncoder(schema), snapshot.NewDecoder(schema)
+		tick := rng.Uint32()
+		for no := uint16(1); no < 8; no++ {
+			for range 1 + rng.IntN(30) {
+				tick++
+				words.Say(tick, randomWord(rng))
+			}
+			v := randomView(rng)
+			rows := pack.Append(nil, &v)
+			field.With(words, rules.Tick(tick))
+			b, all := e.Encode(nil, no, tick, rows, 1<<14, false)
+			got, err := d.Decode(b, no, tick)
+			if err != nil || !all || !slices.Equal(got, rows) {
+				t.Fatalf("seed %d, snapshot %d: %v, %v", seed, no, all, err)
+			}
+			if rng.IntN(3) > 0 {
+				e.Acknowledge(no)
+			}
+		}
+	}
+}
+
+func randomWord(rng *rand.Rand) uint32 {
+	in := rules.Input{Move: rules.Move(rng.IntN(int(rules.Moves))), Aim: geom.Heading(rng.IntN(geom.Headings)),
+		Fire: rng.IntN(9) == 0, Beam: rng.IntN(9) > 0, Press: uint8(rng.IntN(8))}
+	return in.Word()
+}
+
+// FuzzParse feeds any bytes to the packer, built on nothing or on the view of a fight that
+// is there, and what it makes of them to Parse. A view that comes of it is bounded, and
+// packs and parses to itself.
 func FuzzParse(f *testing.F) {
 	for seed := range uint64(4) {
 		v := randomView(rand.New(rand.NewPCG(seed, 0)))
 		f.Add(whole(&v, budget))
 	}
-	hand := handMade()
-	rows := pack.Append(nil, &hand)
-	e := snapshot.NewEncoder(schema)
-	first, _ := e.Encode(nil, 1, 1000, rows, budget, false)
-	e.Acknowledge(1)
-	second, _ := e.Encode(nil, 2, 1006, rows, budget, false)
-	f.Add(first)
-	f.Add(second)
+	fight := newFight(f, 8, 7, true)
+	for range 400 {
+		fight.tick()
+	}
+	ground, then := fight.world.Arena(), uint32(fight.world.Tick())
+	m := pack.NewModel(ground)
+	rows := pack.Append(nil, fight.views[0])
+	first, _ := snapshot.NewEncoder(m).Encode(nil, 1, then, rows, budget, false)
+	for range 6 {
+		fight.tick()
+	}
+	now := fight.world.Tick()
+	for _, words := range []*pack.Words{nil, fight.words[0]} {
+		for _, limit := range []int{budget, 60, 20} {
+			for _, v := range fight.views[:3] { // as if they were one viewer's
+				e := snapshot.NewEncoder(m)
+				e.Encode(nil, 1, then, rows, budget, false)
+				e.Acknowledge(1)
+				m.With(words, now)
+				b, _ := e.Encode(nil, 2, uint32(now), pack.Append(nil, v), limit, false)
+				f.Add(b)
+			}
+		}
+	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		d := snapshot.NewDecoder(schema)
-		if _, err := d.Decode(first, 1, 1000); err != nil {
+		m := pack.NewModel(ground)
+		m.With(fight.words[0], now)
+		d := snapshot.NewDecoder(m)
+		if _, err := d.Decode(first, 1, then); err != nil {
 			t.Fatal(err)
 		}
-		rows, err := d.Decode(b, 2, 1006)
+		rows, err := d.Decode(b, 2, uint32(now))
 		if err != nil {
 			return
 		}
-		one := view.View{Tick: 1006}
+		one := view.View{Tick: now}
 		if pack.Parse(rows, &one) != nil {
 			return
 		}
@@ -137,7 +192,7 @@ func FuzzParse(f *testing.F) {
 		if len(one.Shells) > 256 || len(one.Pings) > 256 {
 			return // more than a match has; Append would leave some out
 		}
-		two := view.View{Tick: 1006}
+		two := view.View{Tick: now}
 		if err := pack.Parse(pack.Append(nil, &one), &two); err != nil {
 			t.Fatalf("packed again it does not parse: %v", err)
 		}

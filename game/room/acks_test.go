@@ -15,6 +15,7 @@ import (
 type reader struct {
 	t       *testing.T
 	decoder *snapshot.Decoder
+	model   *pack.Model
 	at      int    // messages read
 	some    int    // snapshots decoded
 	acked   uint16 // what is acknowledged, where it is not the newest
@@ -25,7 +26,8 @@ type reader struct {
 // begin turns to a match.
 func (r *reader) begin(m wire.Match) {
 	a, _ := arena.ByHash(m.Map)
-	r.decoder = snapshot.NewDecoder(pack.NewModel(a))
+	r.model = pack.NewModel(a)
+	r.decoder = snapshot.NewDecoder(r.model)
 	r.decoder.Era = uint16(m.Start)
 }
 
@@ -36,6 +38,7 @@ func (r *reader) read(c *client) {
 		case wire.Match:
 			r.begin(m)
 		case wire.Snapshot:
+			r.model.With(c.said, rules.Tick(m.Tick))
 			rows, err := r.decoder.Decode(m.Body, m.No, m.Tick)
 			r.view.Tick = rules.Tick(m.Tick)
 			if err == nil {

@@ -26,24 +26,21 @@ func (r *reader) drive(b *bench, c *client, ack bool) {
 	if ack {
 		c.steer(b.tick+2, in, 4)
 	} else {
-		m := wire.Inputs{HasAck: r.some > 0, AckSnap: r.acked, Body: input.Append(nil, uint32(b.tick)+2, []uint32{in.Word()})}
+		word := c.said.Say(uint32(b.tick)+2, in.Word())
+		m := wire.Inputs{HasAck: r.some > 0, AckSnap: r.acked, Body: input.Append(nil, uint32(b.tick)+2, []uint32{word})}
 		c.session.Receive(transport.Unreliable, m.Append(nil))
 	}
 	b.run(1)
 	r.read(c)
 }
 
-// snapshots are the numbers of those sent from message at on, and for each whether it
-// builds on another and how far back that is.
+// snapshots are the numbers of those sent from message at on, and for each how far back
+// the one is that it builds on, 0 for none.
 func snapshots(c *client, at int) (no []uint16, back []int) {
 	for _, m := range c.messages[at:] {
 		if s, ok := m.(wire.Snapshot); ok {
 			no = append(no, s.No)
-			b := 0
-			if s.Body[0]&1 == 1 {
-				b = 1 + int(s.Body[0]>>1&63)
-			}
-			back = append(back, b)
+			back = append(back, int(s.Body[0]))
 		}
 	}
 	return no, back

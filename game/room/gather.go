@@ -25,6 +25,12 @@ func (s *seat) take(tick rules.Tick) rules.Input {
 	if starved && s.starved < 15 {
 		s.starved++
 	}
+	switch {
+	case s.unsure > 0:
+		s.unsure--
+	case !starved:
+		s.words.Say(uint32(tick), word)
+	}
 	in, _ := rules.InputOf(word) // canonical since Peer.Message; a held word stays so
 	in.Rewind = s.rewind.Take(starved)
 	return in

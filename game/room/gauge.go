@@ -16,9 +16,9 @@ type Gauge struct {
 	Kills     uint64 // of tanks by others
 
 	// Of snapshots that were weighed: remote tanks that their receivers knew
-	// already, the bits of their codes and residuals, and the ages of their
-	// baselines, in ticks.
-	Tanks, Bits, Age uint64
+	// already, the ages of their baselines, in ticks, and what they cost, in bits.
+	Tanks, Age uint64
+	Bits       float64
 }
 
 // Merge adds what another room measured.
@@ -36,7 +36,7 @@ func (g *Gauge) Less(earlier *Gauge) {
 }
 
 // Gauge returns what the room has measured. From then on it weighs its snapshots
-// or not; to weigh them costs about as much as to make them.
+// or not; to weigh them costs a little.
 func (r *Room) Gauge(ctx context.Context, weigh bool) (g Gauge, err error) {
 	err = r.ask(ctx, func() {
 		g, r.weigh = r.gauge, weigh
@@ -52,7 +52,7 @@ func (r *Room) sent(e *snapshot.Encoder) {
 	}
 	st := e.Stats()
 	r.gauge.Tanks += uint64(st.Known[pack.Tank])
-	r.gauge.Bits += uint64(st.Codes[pack.Tank] + st.Residuals[pack.Tank])
+	r.gauge.Bits += st.KnownBits[pack.Tank]
 	r.gauge.Age += uint64(st.Ages[pack.Tank])
 }
 

@@ -10,6 +10,7 @@ import (
 	"carom/game/arena"
 	"carom/game/brain"
 	"carom/game/geom"
+	"carom/game/pack"
 	"carom/game/rules"
 	"carom/netcode/input"
 	"carom/netcode/session"
@@ -99,7 +100,7 @@ func (b *bench) connect(at rules.Seat) *client {
 // connectAs opens a link that redeems the account's grant of that number.
 func (b *bench) connectAs(at rules.Seat, account string, grant uint32) *client {
 	b.t.Helper()
-	c := &client{seat: at, grant: grant}
+	c := &client{seat: at, grant: grant, said: pack.NewWords(1024)}
 	peer := b.NewPeer(at, account, func() { c.parted++ })
 	s := sessionOn(b, peer, c)
 	c.session = s
@@ -144,6 +145,7 @@ type client struct {
 	parted  int
 	behind  uint8 // what it claims
 	late    int   // ticks: acknowledges nothing younger
+	said    *pack.Words
 
 	mu       sync.Mutex
 	messages []wire.Message
@@ -197,7 +199,7 @@ func (c *client) Stats() transport.Stats { return transport.Stats{} }
 func (c *client) steer(newest rules.Tick, in rules.Input, n int) {
 	words := make([]uint32, n)
 	for i := range words {
-		words[i] = in.Word()
+		words[i] = c.said.Say(uint32(newest)-uint32(n-1-i), in.Word())
 	}
 	m := wire.Inputs{Behind: c.behind, Body: input.Append(nil, uint32(newest), words)}
 	for i := len(c.messages) - 1; i >= 0 && !m.HasAck; i-- {

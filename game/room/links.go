@@ -1,6 +1,7 @@
 package room
 
 import (
+	"carom/game/pack"
 	"carom/game/rules"
 	"carom/netcode/input"
 	"carom/netcode/rewind"
@@ -26,7 +27,7 @@ func (r *Room) attach(p *Peer) {
 	}
 	p.since = r.now
 	if s.link(p) {
-		s.buffer = input.NewBuffer(rules.HoldMask, rules.RestMask)
+		s.buffer, s.words = input.NewBuffer(rules.HoldMask, rules.RestMask), pack.NewWords(2*input.Ahead)
 		s.rewind = rewind.New(rules.TicksPerSecond)
 	}
 	r.idleSince = r.now

@@ -26,6 +26,8 @@ type screen struct {
 	session *session.Session
 	clock   *clock.Clock
 	decoder *snapshot.Decoder
+	model   *pack.Model
+	said    *pack.Words
 	others  interp.Buffer[view.View]
 	ack     wire.Inputs
 	tick    uint32 // newest input
@@ -40,6 +42,7 @@ func (s *screen) Message(kind wire.Kind, body []byte) {
 		return
 	}
 	m, _ := wire.ParseSnapshot(body)
+	s.model.With(s.said, rules.Tick(m.Tick))
 	rows, err := s.decoder.Decode(m.Body, m.No, m.Tick)
 	if err != nil {
 		return
@@ -67,7 +70,7 @@ func (s *screen) step() {
 	for i := range words {
 		of := t - uint32(len(words)-1-i)
 		begun := s.fire != 0 && int32(of-(s.fire-rules.BeamCharge+1)) >= 0
-		words[i] = rules.Input{Beam: begun}.Word()
+		words[i] = s.said.Say(of, rules.Input{Beam: begun}.Word())
 	}
 	m := s.ack
 	m.Behind, m.Body = s.behind, input.Append(nil, t, words[:])
@@ -113,7 +116,8 @@ func TestHitsWhatIsOnTheScreen(t *testing.T) {
 func crossing(t *testing.T, seed uint64, l netsim.Conditions) bool {
 	b, old, target := line(t)
 	net := netsim.New(seed, l)
-	s := &screen{net: net, clock: clock.New(rules.TicksPerSecond), decoder: snapshot.NewDecoder(pack.NewModel(b.match.arena))}
+	s := &screen{net: net, clock: clock.New(rules.TicksPerSecond), model: pack.NewModel(b.match.arena), said: pack.NewWords(1024)}
+	s.decoder = snapshot.NewDecoder(s.model)
 	peer := b.NewPeer(old.seat, "shooter", func() {})
 	var up *session.Session
 	net.Pair(func(l transport.Link) transport.Handler {

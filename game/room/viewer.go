@@ -7,6 +7,7 @@ import (
 	"carom/game/rules"
 	"carom/game/sim"
 	"carom/game/view"
+	"carom/netcode/input"
 	"carom/netcode/snapshot"
 	"carom/netcode/wire"
 )
@@ -34,6 +35,11 @@ type viewer struct {
 	encoder *snapshot.Encoder // nil: nothing was sent yet that counts
 	pace    snapshot.Pace     // whether they are sent anything
 	flow    snapshot.Flow     // how often, and how much
+
+	// The words that the trunk's end has sent and its seat has executed; nil: it has no
+	// seat. For some ticks after the trunk has changed they may be another one's.
+	words  *pack.Words
+	unsure int
 }
 
 // ground is what snapshots of a match stand on.
@@ -57,7 +63,10 @@ func (v *viewer) restart(c *view.Common) {
 }
 
 // void makes all that was sent before count no more.
-func (v *viewer) void() { v.encoder, v.begun, v.heard, v.judged = nil, 0, false, v.next }
+func (v *viewer) void() {
+	v.encoder, v.begun, v.heard, v.judged = nil, 0, false, v.next
+	v.unsure = input.Ahead + 1
+}
 
 // begin sends as to one who has nothing: what the other end of a link that was
 // closed has decoded counts no more.
@@ -75,6 +84,7 @@ func (v *viewer) send(k *scratch, on ground, seen *view.View, m wire.Snapshot, w
 		v.encoder = snapshot.NewEncoder(on.model)
 		v.encoder.Era = on.era
 	}
+	on.model.With(v.words, rules.Tick(m.Tick))
 	chained := v.chained()
 	v.encoder.Chain(chained)
 	var all bool

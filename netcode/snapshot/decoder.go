@@ -1,6 +1,10 @@
 package snapshot
 
-import "carom/netcode/bits"
+import (
+	"encoding/binary"
+
+	"carom/netcode/arith"
+)
 
 // Decoder takes in the snapshots of one viewer, in whatever order they come. It is not
 // safe for concurrent use.
@@ -8,112 +12,104 @@ type Decoder struct {
 	Era uint16 // of the snapshots to take in; see Encoder
 
 	schema Schema
+	codec  codec
 	ring   [Ring]record
-	out    []uint32 // rows of the snapshot in hand
-	known  []got    // rows of one kind that were known
-	fresh  []got    // and those that were not
-	words  []uint32 // their fields
+	empty  record     // what a snapshot that builds on nothing builds on
+	last   []uint32   // by kind, the id of the newest row
+	out    []uint32   // rows of the snapshot in hand
+	shown  [][]uint32 // the same by kind
+	known  []got      // rows of one kind that were known
+	fresh  []got      // and those that were not
+	words  []uint32   // their fields
 	count  int
 	hint   hint
 }
 
 // got is one row read: what to remember of it, and what to show, if anything.
 type got struct {
-	id, tick   uint32
+	entry
+	id         uint32
 	keep, show []uint32
 }
 
 // NewDecoder returns a decoder that has seen nothing.
-func NewDecoder(s Schema) *Decoder { return &Decoder{schema: s} }
+func NewDecoder(s Schema) *Decoder {
+	d := &Decoder{schema: s, codec: newCodec(s)}
+	d.empty = d.codec.nothing()
+	return d
+}
 
 // Decode reads the snapshot no of tick, which fills b, and returns its rows, in the order
 // of their kinds and ids; they are valid until the next call. A snapshot that was not
 // decoded must not be acknowledged. Rows for which there was no room are as they were
 // expected to be, or not there.
 func (d *Decoder) Decode(b []byte, no uint16, tick uint32) ([]uint32, error) {
-	r := bits.NewReader(b)
-	base, err := d.base(&r, no, tick)
+	base, b, err := d.base(b, no, tick)
 	if err != nil {
 		return nil, err
 	}
-	digest := getBits(&r, digestBits(no))
-	// What is being read is put where nothing can refer to: its own place in the ring.
-	to := &d.ring[no%Ring]
-	if to == base {
-		return nil, ErrBase
+	digest := b
+	if no%checkEvery == 0 {
+		b = b[min(2, len(b)):]
 	}
+	// What is being read is put where nothing can refer to: its own place in the ring.
+	c, to := &d.codec, &d.ring[no%Ring]
+	c.begin(arith.Reader(b))
+	c.build(base)
 	to.begin(no, tick)
 	to.some = false
-	d.out, d.words, d.count = d.out[:0], d.words[:0], 0
+	d.out, d.shown, d.words, d.count = d.out[:0], d.shown[:0], d.words[:0], 0
+	d.last = append(d.last[:0], base.last...)
 	at := 0
 	for kind := range d.schema.Kinds() {
-		if at, err = d.kind(&r, kind, base, at, to); err != nil {
-			return nil, err
+		ok := false
+		if at, ok = d.kind(kind, base, at, to); !ok {
+			return nil, ErrRows
 		}
 	}
-	if err := r.Finish(); err != nil {
+	if err := c.End(); err != nil {
 		return nil, err
 	}
-	if digestBits(no) > 0 && digest != check(d.out) {
+	if no%checkEvery == 0 && (len(digest) < 2 || binary.LittleEndian.Uint16(digest) != check(d.out)) {
 		return nil, ErrCheck
 	}
+	to.learnt(d.last, c.odds)
 	to.some = true
 	return d.out, nil
 }
 
-func digestBits(no uint16) uint8 {
-	if no%checkEvery == 0 {
-		return 16
-	}
-	return 0
-}
-
-// base finds the record that the snapshot is built on; nil if it is built on nothing.
-func (d *Decoder) base(r *bits.Reader, no uint16, tick uint32) (*record, error) {
-	if !r.Bool() {
-		if era := uint16(r.Get(16)); r.Err() == nil && era != d.Era {
-			return nil, ErrEra
-		}
-		return nil, r.Err()
-	}
-	from := no - 1 - uint16(r.Get(6))
-	base := &d.ring[from%Ring]
+// base finds the record that a snapshot is built on, and returns what follows.
+func (d *Decoder) base(b []byte, no uint16, tick uint32) (*record, []byte, error) {
 	switch {
-	case r.Err() != nil:
-		return nil, r.Err()
-	case !base.some || base.no != from || tick-base.tick > MaxAge:
-		return nil, ErrBase
+	case len(b) == 0 || b[0] == 0 && len(b) < 3:
+		return nil, nil, ErrRows
+	case b[0] == 0 && binary.LittleEndian.Uint16(b[1:]) != d.Era:
+		return nil, nil, ErrEra
+	case b[0] == 0:
+		return &d.empty, b[3:], nil
 	}
-	return base, nil
+	back := uint16(b[0])
+	base := &d.ring[(no-back)%Ring]
+	if back >= Ring || !base.some || base.no != no-back || tick-base.tick > MaxAge {
+		return nil, nil, ErrBase
+	}
+	return base, b[1:], nil
 }
 
 // kind reads all rows of a kind; at is the first entry of the base that may be of it.
-func (d *Decoder) kind(r *bits.Reader, kind int, base *record, at int, to *record) (int, error) {
+func (d *Decoder) kind(kind int, base *record, at int, to *record) (int, bool) {
 	d.known, d.fresh = d.known[:0], d.fresh[:0]
-	end, n, last := at, uint32(0), uint32(0)
-	if base != nil {
-		for ; end < len(base.entries) && int(base.entries[end].kind) == kind; end++ {
-			if e := &base.entries[end]; to.tick-e.tick <= MaxAge {
-				n++
-				last = base.words[e.at]
-			}
-		}
+	end := at
+	for end < len(base.entries) && int(base.entries[end].kind) == kind {
+		end++
 	}
-	if n > 0 && !d.readKnown(r, kind, base, base.entries[at:end], n, to.tick) || !d.readNew(r, kind, last, to.tick) {
-		if r.Err() != nil {
-			return 0, r.Err()
-		}
-		return 0, ErrRows
-	}
-	if !d.merge(kind, to) {
-		return 0, ErrRows
-	}
-	return end, nil
+	ok := d.readKnown(kind, base, base.entries[at:end], to.tick) && d.readNew(kind, to.tick) && d.merge(kind, to)
+	return end, ok && !d.codec.bad
 }
 
 // merge puts the rows of a kind into one order.
 func (d *Decoder) merge(kind int, to *record) bool {
-	a, b := d.known, d.fresh
+	a, b, start := d.known, d.fresh, len(d.out)
 	for len(a)+len(b) > 0 {
 		var g *got
 		switch {
@@ -124,10 +120,14 @@ func (d *Decoder) merge(kind int, to *record) bool {
 		default:
 			g, b = &b[0], b[1:]
 		}
-		to.keep(kind, g.tick, g.keep)
+		if !d.schema.Valid(kind, g.keep) {
+			return false
+		}
+		to.keep(g.entry, g.keep)
 		if g.show != nil {
 			d.out = append(append(d.out, uint32(kind)), g.show...)
 		}
 	}
+	d.shown = append(d.shown, d.out[start:])
 	return true
 }

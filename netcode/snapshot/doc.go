@@ -27,10 +27,23 @@
 // # Hints
 //
 // Most of what goes wrong is somebody's input: then every field is off, but one number
-// would explain them all. So a residual begins with a hint, a few symbols that go into
-// the prediction once more: [Schema.Explain] finds them on the sending side. Only what is
-// wrong even then is sent as differences of fields, in exp-Golomb codes whose order is
-// the field's own, and grows with the age of the baseline.
+// would explain them all. So what is said of a row begins with a hint, a few symbols that
+// go into the prediction once more: [Schema.Explain] finds them on the sending side. Only
+// what is wrong even then is said field by field.
+//
+// # Odds
+//
+// Everything is said in answers to questions that the other side can ask as well: is this
+// row as foretold, has its tank turned, does this field differ. They are packed by package
+// arith at the price of how unlikely they were, and for each question both sides learn what
+// is likely. What was learnt up to a snapshot is remembered with its rows, and a snapshot
+// begins with what its base has left: so it is the same on both sides whatever was lost
+// on the way, and no table of odds has to be made beforehand. A crowd of bots, a person who
+// stands still and a shell that nobody stops all come to cost what they are worth.
+//
+// Fiedler's "Snapshot Compression" and Unity's Netcode for Entities code differences by
+// fixed tables; odds that adapt within one stream are usual where nothing is lost (H.264's
+// CABAC, LZMA).
 //
 // # Budget
 //

@@ -1,7 +1,5 @@
 package snapshot
 
-import "carom/netcode/bits"
-
 // Encoder makes the snapshots of one viewer. It is not safe for concurrent use.
 type Encoder struct {
 	// Era is in every snapshot that is built on nothing, so that nobody takes it for
@@ -10,29 +8,33 @@ type Encoder struct {
 	Era uint16
 
 	schema  Schema
+	codec   codec
 	chained bool // each builds on the one before
 
-	slots [Ring]*record // sent, by number; nil once nothing can refer to it
-	spare []*record
-	base  *record // the newest snapshot that the receiver is known to have, or nil
-	last  *record // the newest sent
-	empty record  // stands in where there is no last
+	slots  [Ring]*record // sent, by number; nil once nothing can refer to it
+	spare  []*record
+	base   *record // the newest snapshot that the receiver is known to have, or nil
+	newest *record // the newest sent
+	empty  record  // stands in for a base where there is none
 
 	items   []item
-	kept    int      // rows that the receiver will know, at most
-	crowded bool     // more than MaxRows would be
-	pred    []uint32 // fields foretold of the items
-	out     []uint32 // rows that the receiver will have
-	late    []late   // rows that had to wait
-	spent   []late   // the list before
+	kept    int        // rows that the receiver will know, at most
+	crowded bool       // more than MaxRows would be
+	pred    []uint32   // fields foretold of the items
+	shown   [][]uint32 // the same by kind
+	last    []uint32   // by kind, the id of the newest row
+	out     []uint32   // rows that the receiver will have
+	late    []late     // rows that had to wait
+	spent   []late     // the list before
 	turns   []turn
 	stats   Stats
 }
 
 // NewEncoder returns an encoder for a viewer that has seen nothing.
 func NewEncoder(s Schema) *Encoder {
-	n := s.Kinds()
-	return &Encoder{schema: s, stats: Stats{make([]int, n), make([]int, n), make([]int, n), make([]int, n), make([]int, n)}}
+	e := &Encoder{schema: s, codec: newCodec(s), stats: newStats(s.Kinds())}
+	e.empty = e.codec.nothing()
+	return e
 }
 
 // Chain says whether from here on all that is encoded arrives in order, so that the
@@ -50,7 +52,7 @@ func (e *Encoder) Reset() {
 			e.spare, e.slots[i] = append(e.spare, r), nil
 		}
 	}
-	e.base, e.last, e.late = nil, nil, e.late[:0]
+	e.base, e.newest, e.late = nil, nil, e.late[:0]
 }
 
 // Acknowledge notes that the receiver has decoded a snapshot. One that was never sent,
@@ -78,8 +80,8 @@ func (e *Encoder) Acknowledge(no uint16) bool {
 // builds on nothing. Numbers must count up by one.
 func (e *Encoder) Encode(dst []byte, no uint16, tick uint32, rows []uint32, limit int, whole bool) (out []byte, all bool) {
 	base := e.base
-	if base != nil && (whole || no-base.no-1 >= Ring-1 || tick-base.tick > MaxAge) {
-		base = nil
+	if base == nil || whole || no-base.no-1 >= Ring-1 || tick-base.tick > MaxAge {
+		base = &e.empty
 	}
 	e.plan(base, tick, rows, false)
 	w := e.write(dst, base, no, tick)
@@ -97,17 +99,30 @@ func (e *Encoder) Encode(dst []byte, no uint16, tick uint32, rows []uint32, limi
 func (e *Encoder) settle(base *record, no uint16, tick uint32) {
 	r := e.record(no)
 	r.begin(no, tick)
+	r.learnt(e.last, e.codec.odds)
+	r.words = append(r.words, e.out...) // the fields of all that is shown, after their kinds
+	at := uint32(0)
 	for i := range e.items {
 		it := &e.items[i]
-		switch n := len(e.schema.Bits(it.kind)); {
-		case it.code == skipped:
-			old := &base.entries[it.known]
-			r.keep(it.kind, old.tick, base.fields(old, n))
-		case it.row != nil && it.code != omitted:
-			r.keep(it.kind, tick, it.row)
+		if it.code == omitted || it.row == nil && it.code != skipped {
+			continue
+		}
+		known := e.codec.entry(int(it.kind), tick, it.ticks, it.code, &it.hint)
+		if known.at = at + 1; it.code == skipped {
+			known = base.entries[it.known]
+			was := base.fields(&known, len(it.from))
+			if known.at = at + 1; it.there { // what is shown of it is not what is known
+				copy(r.words[known.at:], was)
+			} else {
+				known.at, r.words = uint32(len(r.words)), append(r.words, was...)
+			}
+		}
+		r.entries = append(r.entries, known)
+		if it.code != skipped || it.there {
+			at += 1 + uint32(len(it.from))
 		}
 	}
-	e.last = r
+	e.newest = r
 	if e.chained && e.base != nil {
 		e.Acknowledge(no)
 	}
@@ -134,29 +149,3 @@ func (e *Encoder) record(no uint16) *record {
 // Rows returns the rows as the receiver of the newest snapshot will have them, until the
 // next is made.
 func (e *Encoder) Rows() []uint32 { return e.out }
-
-func (e *Encoder) write(dst []byte, base *record, no uint16, tick uint32) []byte {
-	w := bits.NewWriter(dst)
-	w.Bool(base != nil)
-	if base != nil {
-		w.Put(uint32(no-base.no-1), 6)
-	} else {
-		w.Put(uint32(e.Era), 16)
-	}
-	if no%checkEvery == 0 {
-		w.Put(check(e.out), 16)
-	}
-	for kind, at := 0, 0; kind < e.schema.Kinds(); kind++ {
-		end := at
-		for end < len(e.items) && e.items[end].kind == kind {
-			end++
-		}
-		e.writeKnown(&w, kind, e.items[at:end])
-		e.writeNew(&w, kind, e.items[at:end])
-		at = end
-	}
-	return w.Bytes()
-}
-
-// checkEvery is how many snapshots share one digest of the rows.
-const checkEvery = 16

@@ -2,131 +2,125 @@ package snapshot
 
 import "slices"
 
-// What becomes of a row: the codes of those that the receiver knows, and the two fates of
-// a new one.
+// code is what becomes of a row.
+type code uint8
+
 const (
-	perfect = iota // as foretold: there, or not
-	residual
-	gone
-	skipped
-	fresh
-	omitted
+	perfect  code = iota // known, and as foretold: there, or not
+	residual             // known, and other than foretold
+	gone                 // known, and against expectation not there
+	skipped              // known, and there was no room to tell
+	fresh                // new
+	omitted              // new, and there was no room
 )
 
 // item is one row, known or there or both.
 type item struct {
-	kind  int
-	known int      // entry of the base, -1: new
-	ticks uint32   // how old that entry is
-	row   []uint32 // its fields now, nil: not there
-	from  []uint32 // its fields as foretold
-	code  int
-	raw   bool // a new row that costs less without a guess
-	bits  int  // of what follows the code
-	hint  hint
+	row, from []uint32 // its fields now, nil: not there; and as foretold
+	hint      hint
+	ticks     uint32 // how old what is known is
+	known     int32  // entry of the base, -1: new
+	bits      int32  // what it cost to write
+	kind      uint8
+	code      code
+	there     bool // it is foretold to be there
 }
 
 // plan walks through what the receiver knows and what there is, side by side, and decides
 // on the code of each. With again it keeps to the choices of the plan before about what
 // is left out.
 func (e *Encoder) plan(base *record, tick uint32, rows []uint32, again bool) {
-	if base == nil {
-		base = &e.empty
-	}
-	s, known, n := e.schema, 0, 0
-	e.kept, e.crowded = len(base.entries), false
-	old := e.items
-	if !again {
-		old = nil
-	}
-	e.items, e.pred, e.out = e.items[:0], e.pred[:0], e.out[:0]
-	for kind := range s.Kinds() {
-		width, before := len(s.Bits(kind)), len(e.out)
+	known, n, old := 0, len(base.entries), len(e.items)
+	e.kept, e.crowded = n, false
+	e.items, e.pred, e.out, e.shown = e.items[:0], e.pred[:0], e.out[:0], e.shown[:0]
+	e.last = append(e.last[:0], base.last...)
+	for kind := range e.schema.Kinds() {
+		width, before, last := len(e.schema.Bits(kind)), len(e.out), int64(-1)
 		for {
-			for known < len(base.entries) && tick-base.entries[known].tick > MaxAge {
+			for known < n && tick-base.entries[known].tick > MaxAge {
 				known++ // forgotten, by the receiver too
 			}
-			it := item{kind: kind, known: -1}
-			var id, has uint32
+			at, row := int32(-1), []uint32(nil)
+			if known < n && int(base.entries[known].kind) == kind {
+				at = int32(known)
+			}
 			if len(rows) > 0 && int(rows[0]) == kind {
-				it.row, has = rows[1:1+width:1+width], 1
-				id = it.row[0]
+				row = rows[1 : 1+width : 1+width]
 			}
-			if known < len(base.entries) && int(base.entries[known].kind) == kind {
-				entry := &base.entries[known]
-				switch was := base.words[entry.at]; {
-				case has == 0 || was < id:
-					it.row, it.known, it.ticks = nil, known, tick-entry.tick
-				case was == id:
-					it.known, it.ticks = known, tick-entry.tick
-				}
+			switch {
+			case row == nil || at < 0:
+			case base.words[base.entries[at].at] < row[0]:
+				row = nil
+			case base.words[base.entries[at].at] > row[0]:
+				at = -1
 			}
-			if it.row == nil && it.known < 0 {
+			if row == nil && at < 0 {
 				break
 			}
-			if it.known >= 0 {
+			it, left := e.item(again, old)
+			it.kind, it.known, it.row = uint8(kind), at, row
+			if at >= 0 {
+				it.ticks = tick - base.entries[at].tick
 				known++
 			}
-			if it.row != nil {
-				rows = rows[1+width:]
+			if row != nil {
+				if int64(row[0]) <= last {
+					panic("snapshot: rows out of order")
+				}
+				last, rows = int64(row[0]), rows[1+width:]
 			}
-			left := again && n < len(old) && (old[n].code == skipped || old[n].code == omitted)
-			n++
-			e.items = append(e.items, it)
-			e.ordered()
-			e.decide(&e.items[len(e.items)-1], base, e.out[:before], left)
+			e.decide(it, base, e.shown, left)
 		}
+		e.shown = append(e.shown, e.out[before:])
 	}
 	if len(rows) > 0 {
 		panic("snapshot: rows out of order or of a kind outside the schema")
 	}
 }
 
-// ordered panics when the last two rows cannot follow each other.
-func (e *Encoder) ordered() {
-	if len(e.items) < 2 {
-		return
-	}
-	p, it := &e.items[len(e.items)-2], &e.items[len(e.items)-1]
-	if p.kind == it.kind && p.row != nil && it.row != nil && p.row[0] >= it.row[0] {
-		panic("snapshot: rows out of order")
-	}
+// item is memory for the next one. If there was one in its place among so many before,
+// and its choices are to be kept to, it says whether that one was left out.
+func (e *Encoder) item(again bool, old int) (it *item, left bool) {
+	n := len(e.items)
+	e.items = slices.Grow(e.items, 1)[:n+1]
+	it = &e.items[n]
+	left = again && n < old && (it.code == skipped || it.code == omitted)
+	*it = item{}
+	return it, left
 }
 
 // decide chooses the code of one item, and adds the row that the receiver will have.
-func (e *Encoder) decide(it *item, base *record, rows []uint32, left bool) {
-	s, n := e.schema, len(e.schema.Bits(it.kind))
-	it.from = e.room(n)
+func (e *Encoder) decide(it *item, base *record, rows [][]uint32, left bool) {
+	s, kind := e.schema, int(it.kind)
+	it.from = e.room(len(s.Bits(kind)))
 	if it.known < 0 {
 		e.decideNew(it, rows, left)
 		return
 	}
-	was := base.fields(&base.entries[it.known], n)
+	was := base.fields(&base.entries[it.known], len(it.from))
 	it.from[0] = was[0]
-	there := s.Predict(it.kind, rows, was, it.ticks, &it.hint, it.from)
+	it.there = s.Predict(kind, rows, was, it.ticks, &it.hint, it.from)
 	switch {
 	case left:
 		it.code = skipped
-		if there {
-			e.show(it.kind, it.from)
+		if it.there {
+			e.show(kind, it.from)
 		}
-	case it.row == nil && there:
+	case it.row == nil && it.there:
 		it.code = gone
-	case it.row == nil, there && same(it.row, it.from):
+	case it.row == nil:
 		it.code = perfect
-		if it.row != nil {
-			e.show(it.kind, it.row)
-		}
+	case it.there && same(it.row, it.from):
+		it.code = perfect
+		e.show(kind, it.row)
 	default:
 		it.code = residual
-		s.Explain(it.kind, rows, was, it.ticks, it.row, &it.hint)
-		s.Predict(it.kind, rows, was, it.ticks, &it.hint, it.from)
-		it.bits = payloadBits(s, it.kind, it.ticks, &it.hint, it.row, it.from)
-		e.show(it.kind, it.row)
+		s.Explain(kind, rows, was, it.ticks, it.row, &it.hint, it.from)
+		e.show(kind, it.row)
 	}
 }
 
-func (e *Encoder) decideNew(it *item, rows []uint32, left bool) {
+func (e *Encoder) decideNew(it *item, rows [][]uint32, left bool) {
 	if e.kept == MaxRows {
 		left, e.crowded = true, true
 	}
@@ -135,26 +129,25 @@ func (e *Encoder) decideNew(it *item, rows []uint32, left bool) {
 		return
 	}
 	e.kept++
-	s := e.schema
-	it.from[0] = it.row[0]
-	s.Explain(it.kind, rows, nil, 0, it.row, &it.hint)
-	s.Predict(it.kind, rows, nil, 0, &it.hint, it.from)
-	whole := 0
-	for _, n := range s.Bits(it.kind)[1:] {
-		whole += int(n)
+	kind := int(it.kind)
+	it.from[0] = after(e.schema, kind, e.last[kind])
+	e.schema.Explain(kind, rows, nil, 0, it.row, &it.hint, it.from)
+	e.last[kind] = it.row[0]
+	e.show(kind, it.row)
+}
+
+// after is the id that is likely to follow.
+func after(s Schema, kind int, id uint32) uint32 {
+	if width := s.Bits(kind)[0]; width > 0 {
+		return (id + 1) & (1<<(width-1)<<1 - 1)
 	}
-	it.bits = payloadBits(s, it.kind, 0, &it.hint, it.row, it.from)
-	if it.raw = whole <= it.bits; it.raw {
-		it.bits = whole
-	}
-	e.show(it.kind, it.row)
+	return 0
 }
 
 // room is memory for one row's prediction.
 func (e *Encoder) room(n int) []uint32 {
 	at := len(e.pred)
 	e.pred = slices.Grow(e.pred, n)[:at+n]
-	clear(e.pred[at:])
 	return e.pred[at : at+n : at+n]
 }
 

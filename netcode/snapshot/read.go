@@ -1,98 +1,62 @@
 package snapshot
 
-import (
-	"slices"
+import "slices"
 
-	"carom/netcode/bits"
-)
-
-// readKnown reads what became of the rows of a kind that the base has, n of which are not
-// too old, and reports whether that made sense.
-func (d *Decoder) readKnown(r *bits.Reader, kind int, base *record, entries []entry, n, tick uint32) bool {
-	how, odd := r.Get(3), false
-	if how != allRight {
-		odd = r.Bool()
-	}
-	width, run, counted := len(d.schema.Bits(kind)), uint32(0), how >= noneRight
+// readKnown reads what became of the rows of a kind that the base has, and reports whether
+// they are few enough.
+func (d *Decoder) readKnown(kind int, base *record, entries []entry, tick uint32) bool {
+	c, width := &d.codec, len(d.schema.Bits(kind))
 	for i := range entries {
 		e := &entries[i]
-		if tick-e.tick > MaxAge {
+		ticks := tick - e.tick
+		if ticks > MaxAge {
 			continue
 		}
-		if !counted {
-			var ok bool
-			if run, ok = getRice(r, uint8(how), n); !ok || r.Err() != nil {
-				return false
-			}
-			counted = true
-		}
-		was := base.fields(e, width)
-		row := d.room(width)
+		was, row := base.fields(e, width), d.room(width)
 		row[0] = was[0]
 		d.hint = hint{}
-		there := d.schema.Predict(kind, d.out, was, tick-e.tick, &d.hint, row)
-		n--
+		there := d.schema.Predict(kind, d.shown, was, ticks, &d.hint, row)
+		code := c.fate(kind, there, e.fate, 0)
 		switch {
-		case how == allRight || run > 0:
-			if run > 0 {
-				run--
-			}
-			if there {
-				d.known = append(d.known, got{row[0], tick, row, row})
-			}
+		case code == skipped && there:
+			d.known = append(d.known, got{*e, was[0], was, row})
+		case code == skipped:
+			d.known = append(d.known, got{*e, was[0], was, nil})
+		case code == gone || code == perfect && !there:
 			continue
-		case odd && r.Bool():
-			if r.Bool() {
-				g := got{row[0], e.tick, was, row}
-				if !there {
-					g.show = nil
-				}
-				d.known = append(d.known, g)
+		case code == residual:
+			c.symbols(kind, d.shown, was, ticks, e.note, &d.hint)
+			if d.hint != (hint{}) {
+				d.schema.Predict(kind, d.shown, was, ticks, &d.hint, row)
 			}
+			c.rest(kind, 0, &d.hint, row, row)
+			fallthrough
 		default:
-			if !d.readResidual(r, kind, was, tick-e.tick, row) {
-				return false
-			}
-			d.known = append(d.known, got{row[0], tick, row, row})
+			d.known = append(d.known, got{c.entry(kind, tick, ticks, code, &d.hint), was[0], row, row})
 		}
-		counted = how >= noneRight
+		if c.bad {
+			return false
+		}
 	}
 	return d.enough(len(d.known))
 }
 
-func (d *Decoder) readResidual(r *bits.Reader, kind int, was []uint32, ticks uint32, row []uint32) bool {
-	if d.hint = getHint(r, d.schema, kind, ticks); d.hint != (hint{}) {
-		d.schema.Predict(kind, d.out, was, ticks, &d.hint, row)
-	}
-	return getRest(r, d.schema, kind, ticks, row)
-}
-
 // readNew reads the rows that the base does not have.
-func (d *Decoder) readNew(r *bits.Reader, kind int, last, tick uint32) bool {
-	n, ok := getGolomb(r, 0)
-	if !ok || n > MaxRows || !d.enough(int(n)) {
-		return false
-	}
-	widths := d.schema.Bits(kind)
-	for i := range n {
-		row := d.room(len(widths))
-		id, ok := getID(r, d.schema, kind, last)
-		if !ok || i > 0 && id <= d.fresh[i-1].id || r.Err() != nil {
+func (d *Decoder) readNew(kind int, tick uint32) bool {
+	c, width, more := &d.codec, len(d.schema.Bits(kind)), oddsMore
+	for ; c.flag(kind, more, false); more = oddsMore + 1 {
+		row := d.room(width)
+		row[0] = after(d.schema, kind, d.last[kind])
+		d.hint = hint{}
+		c.symbols(kind, d.shown, nil, 0, 0, &d.hint)
+		d.schema.Predict(kind, d.shown, nil, 0, &d.hint, row)
+		id := c.id(kind, 0, row[0])
+		c.rest(kind, 1, &d.hint, row, row)
+		if n := len(d.fresh); n > 0 && id <= d.fresh[n-1].id || c.bad || !d.enough(1) {
 			return false
 		}
-		row[0], last = id, id
-		if r.Bool() {
-			for f := 1; f < len(widths); f++ {
-				row[f] = r.Get(widths[f])
-			}
-		} else {
-			d.hint = getHint(r, d.schema, kind, 0)
-			d.schema.Predict(kind, d.out, nil, 0, &d.hint, row)
-			if !getRest(r, d.schema, kind, 0, row) {
-				return false
-			}
-		}
-		d.fresh = append(d.fresh, got{id, tick, row, row})
+		row[0], d.last[kind] = id, id
+		d.fresh = append(d.fresh, got{c.entry(kind, tick, 0, fresh, &d.hint), id, row, row})
 	}
 	return true
 }
@@ -107,6 +71,5 @@ func (d *Decoder) enough(n int) bool {
 func (d *Decoder) room(n int) []uint32 {
 	at := len(d.words)
 	d.words = slices.Grow(d.words, n)[:at+n]
-	clear(d.words[at:])
 	return d.words[at : at+n : at+n]
 }

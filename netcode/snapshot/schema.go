@@ -6,7 +6,7 @@ import "errors"
 const (
 	MaxRows    = 512 // rows of a snapshot
 	MaxAge     = 240 // ticks: nothing is predicted from further back
-	MaxSymbols = 3   // symbols of one hint
+	MaxSymbols = 4   // symbols of one hint
 	Ring       = 64  // snapshots that may be referred to
 )
 
@@ -30,24 +30,36 @@ type Schema interface {
 	// is only one such row, and its id is 0.
 	Bits(kind int) []uint8
 
-	// Golomb is, for each field, the order of the exp-Golomb code of its residual. The
-	// id's is that of the step from one new id to the next; at least its width means
-	// that new ids are sent as they are.
-	Golomb(kind int) []uint8
+	// Groups says of each field of a kind which others err as it does, by a number below
+	// the count of fields: they share the odds of how large a difference is.
+	Groups(kind int) []uint8
 
-	// Alphabet is how many values symbol i of a hint has for a prediction over so many
-	// ticks (0: for a new row), at most 1<<16; 0 when a hint has no such symbol. If zero
-	// is the usual value, that one gets a code of a single bit.
-	Alphabet(kind, i int, ticks uint32) (n uint32, usual bool)
+	// Contexts are the sets of odds that the symbols of a kind's hints learn: of each, the
+	// width of the largest value, at most 16 bits.
+	Contexts(kind int) []uint8
 
-	// Predict foretells the fields of a row, given those it had ticks ago and a hint, and
+	// Symbol says what symbol i of a hint may be, given those before it: one of n values,
+	// at most 1<<16; if there is only one, it is 0 and not sent. context is the set of odds
+	// to tell them by, or negative if all are equally likely. For a new row, base is nil
+	// and ticks is 0; else note is what Note said of the row's hint at the base.
+	Symbol(kind, i int, rows [][]uint32, base []uint32, ticks uint32, note uint8, hint *[MaxSymbols]uint32) (n uint32, context int)
+
+	// Note is what of a hint is worth remembering until the row is told of again.
+	Note(kind int, ticks uint32, hint *[MaxSymbols]uint32) uint8
+
+	// Predict foretells all fields of a row, given those it had ticks ago and a hint, and
 	// reports whether it expects the row to be there at all. With no base it guesses at
-	// a new row, of which the id is in out already. rows are this snapshot's rows of all
-	// kinds before this one.
-	Predict(kind int, rows, base []uint32, ticks uint32, hint *[MaxSymbols]uint32, out []uint32) bool
+	// a new row; out then has the id after the last one of the kind, and may be given
+	// a better guess at it too. rows are this snapshot's rows by kind, of those before this
+	// one.
+	Predict(kind int, rows [][]uint32, base []uint32, ticks uint32, hint *[MaxSymbols]uint32, out []uint32) bool
 
-	// Explain finds the hint with which Predict comes closest to a row.
-	Explain(kind int, rows, base []uint32, ticks uint32, row []uint32, hint *[MaxSymbols]uint32)
+	// Explain finds the hint, zero before, with which Predict comes closest to a row, and
+	// puts what it then foretells into out.
+	Explain(kind int, rows [][]uint32, base []uint32, ticks uint32, row []uint32, hint *[MaxSymbols]uint32, out []uint32)
+
+	// Valid reports whether a row is one that there can be.
+	Valid(kind int, row []uint32) bool
 
 	// Weight says how much it would matter to leave a row out of a snapshot that starts
 	// with the row first. Rows of weight Vital are left out last.

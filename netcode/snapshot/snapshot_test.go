@@ -20,9 +20,9 @@ func Example() {
 		e.Acknowledge(uint16(no + 1))
 	}
 	// Output:
-	// 12 true true <nil>
-	// 3 true true <nil>
-	// 3 true true <nil>
+	// 14 true true <nil>
+	// 2 true true <nil>
+	// 2 true true <nil>
 	// 4 true true <nil>
 }
 
@@ -222,7 +222,7 @@ func TestWaiting(t *testing.T) {
 }
 
 // FuzzDecode feeds any bytes to a decoder that knows a world: it may refuse them, or show
-// rows of the right shape, no more than there may be.
+// rows of the right shape, no more than there may be; and those can be sent.
 func FuzzDecode(f *testing.F) {
 	v := newViewer(f, 6)
 	for range 40 {
@@ -235,6 +235,13 @@ func FuzzDecode(f *testing.F) {
 		v.enc.Acknowledge(1)
 		f.Add(v.sent[v.no].body)
 	}
+	for _, limit := range []int{60, 25, 8} { // rows are skipped, and new ones wait
+		v.w.step()
+		v.send(limit, false)
+		f.Add(v.sent[v.no].body)
+	}
+	v.send(1100, true)
+	f.Add(v.sent[v.no].body)
 	f.Fuzz(func(t *testing.T, b []byte) {
 		d := NewDecoder(toy{})
 		if _, err := d.Decode(v.sent[1].body, 1, v.sent[1].tick); err != nil {
@@ -243,6 +250,11 @@ func FuzzDecode(f *testing.F) {
 		rows, err := d.Decode(b, 2, v.sent[1].tick+2)
 		if err != nil {
 			return
+		}
+		e := NewEncoder(toy{})
+		again, all := e.Encode(nil, 3, 1000, rows, 1<<16, false)
+		if back, err := NewDecoder(toy{}).Decode(again, 3, 1000); err != nil || !all || !slices.Equal(back, e.Rows()) {
+			t.Fatalf("sent again they are %v, %v", back, err)
 		}
 		n, last := 0, int64(-1)
 		for ; len(rows) > 0; n++ {
@@ -275,10 +287,13 @@ func TestRefusals(t *testing.T) {
 	v.w.step()
 	v.send(1<<12, false)
 	s := v.sent[v.no]
-	for n := range s.body {
-		if _, err := v.dec.Decode(s.body[:n], v.no, s.tick); err == nil {
-			t.Errorf("cut to %d of %d bytes it still decodes", n, len(s.body))
+	for n := range s.body { // who cuts a body off makes another one, or none
+		if rows, err := v.dec.Decode(s.body[:n], v.no, s.tick); err == nil && slices.Equal(rows, s.rows) {
+			t.Errorf("cut to %d of %d bytes it still says all", n, len(s.body))
 		}
+	}
+	if _, err := v.dec.Decode(append(s.body[:len(s.body):len(s.body)], 0), v.no, s.tick); err == nil {
+		t.Error("with a byte more it still decodes")
 	}
 	if _, err := NewDecoder(toy{}).Decode(s.body, v.no, s.tick); !errors.Is(err, ErrBase) {
 		t.Errorf("without what it is built on: %v", err)

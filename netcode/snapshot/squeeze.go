@@ -50,8 +50,8 @@ func (e *Encoder) leave(it *item) {
 
 // bare writes a snapshot that says nothing, and voids what the receiver knew with it.
 func (e *Encoder) bare(dst []byte, no uint16, tick uint32, limit int) []byte {
-	e.plan(nil, tick, nil, false)
-	if w := e.write(dst, nil, no, tick); len(w)-len(dst) <= limit {
+	e.plan(&e.empty, tick, nil, false)
+	if w := e.write(dst, &e.empty, no, tick); len(w)-len(dst) <= limit {
 		return w
 	}
 	return dst
@@ -69,12 +69,12 @@ func (e *Encoder) rank(tick uint32, rows []uint32) {
 		if it.row == nil || it.code == perfect {
 			continue
 		}
-		urge := uint64(e.schema.Weight(it.kind, it.row, first)) * uint64(2+e.waited(it, tick))
-		if it.code == fresh && e.last != nil && e.last.has(it.kind, it.row[0]) {
+		urge := uint64(e.schema.Weight(int(it.kind), it.row, first)) * uint64(2+e.waited(it, tick))
+		if it.code == fresh && e.newest != nil && e.newest.has(int(it.kind), it.row[0]) {
 			// On its way, and known once it has arrived: to change one's mind would lose it again.
 			urge *= 8
 		}
-		e.turns = append(e.turns, turn{urge, int32(i), int32(it.bits + e.aside(it))})
+		e.turns = append(e.turns, turn{urge, int32(i), it.bits + 1})
 	}
 	slices.SortFunc(e.turns, func(a, b turn) int {
 		switch {
@@ -87,19 +87,10 @@ func (e *Encoder) rank(tick uint32, rows []uint32) {
 	})
 }
 
-// aside is what leaving a row out saves beside its fields, rather too much than too
-// little: else more would be left out than has to be.
-func (e *Encoder) aside(it *item) int {
-	if it.code == fresh {
-		return 4 + int(e.schema.Bits(it.kind)[0])
-	}
-	return 1
-}
-
 // waited is for how many ticks a row has been left out.
 func (e *Encoder) waited(it *item, tick uint32) uint32 {
 	for i := range e.late {
-		if l := &e.late[i]; l.kind == it.kind && l.id == it.row[0] {
+		if l := &e.late[i]; l.kind == int(it.kind) && l.id == it.row[0] {
 			return min(tick-l.since, 1<<12)
 		}
 	}
@@ -112,7 +103,7 @@ func (e *Encoder) wait(tick uint32) {
 	for i := range e.items {
 		it := &e.items[i]
 		if it.row != nil && (it.code == skipped || it.code == omitted) {
-			now = append(now, late{it.kind, it.row[0], tick - e.waited(it, tick)})
+			now = append(now, late{int(it.kind), it.row[0], tick - e.waited(it, tick)})
 		}
 	}
 	e.late, e.spent = now, e.late

@@ -1,88 +1,41 @@
 package snapshot
 
-// Stats is what the newest snapshot was made of, for those who measure.
+import "carom/netcode/arith"
+
+// Stats is what the newest snapshot was made of, by kind, for those who measure.
 type Stats struct {
-	Codes, Residuals []int // bits, by kind: of codes of known rows, and what follows them
-	Known, New       []int // rows, by kind
-	Ages             []int // ticks, by kind: how old the baselines of known rows are, summed
+	Known, New         []int     // rows that the receiver knew, and that it did not
+	KnownBits, NewBits []float64 // what they cost, all flags included
+	Ages               []int     // ticks: how old the baselines of known rows are, summed
+
+	marks [][3]arith.Mark // where known and new rows begin and end
 }
 
-// Stats says what the newest snapshot was made of, until the next is. The rows that it
-// was made from must be still there.
+func newStats(kinds int) Stats {
+	return Stats{make([]int, kinds), make([]int, kinds), make([]float64, kinds), make([]float64, kinds),
+		make([]int, kinds), make([][3]arith.Mark, kinds)}
+}
+
+// mark notes where in the message the rows of a kind are.
+func (s *Stats) mark(kind int, start, between, end arith.Mark) {
+	s.marks[kind] = [3]arith.Mark{start, between, end}
+}
+
+// Stats says what the newest snapshot was made of, until the next is.
 func (e *Encoder) Stats() *Stats {
-	e.measure()
-	return &e.stats
-}
-
-// measure fills in the statistics of the items just written.
-func (e *Encoder) measure() {
-	for k := range e.stats.Codes {
-		e.stats.Codes[k], e.stats.Residuals[k], e.stats.Known[k], e.stats.New[k], e.stats.Ages[k] = 0, 0, 0, 0, 0
-	}
-	at := 0
-	for kind := range e.schema.Kinds() {
-		end := at
-		for end < len(e.items) && e.items[end].kind == kind {
-			end++
-		}
-		e.measureKind(kind, e.items[at:end])
-		at = end
-	}
-}
-
-func (e *Encoder) measureKind(kind int, items []item) {
 	st := &e.stats
-	known, wrong, odd := 0, 0, 0
-	for i := range items {
-		switch it := &items[i]; {
+	for k, m := range st.marks {
+		st.Known[k], st.New[k], st.Ages[k] = 0, 0, 0
+		st.KnownBits[k], st.NewBits[k] = m[1].Since(m[0]), m[2].Since(m[1])
+	}
+	for i := range e.items {
+		switch it := &e.items[i]; {
 		case it.code == fresh:
-			st.New[kind]++
+			st.New[it.kind]++
 		case it.known >= 0:
-			known++
-			st.Residuals[kind] += it.bits
-			st.Ages[kind] += int(it.ticks)
-			if it.code != perfect {
-				wrong++
-			}
-			if it.code == gone || it.code == skipped {
-				odd++
-			}
+			st.Known[it.kind]++
+			st.Ages[it.kind] += int(it.ticks)
 		}
 	}
-	st.Known[kind] = known
-	if known == 0 {
-		return
-	}
-	st.Codes[kind] = 3
-	how := e.manner(kind, items, known, wrong)
-	if how == allRight {
-		return
-	}
-	st.Codes[kind] += 1 + odd
-	if odd > 0 {
-		st.Codes[kind] += wrong
-	}
-	if how == noneRight {
-		for i := range items {
-			if it := &items[i]; it.known >= 0 && it.code == perfect {
-				st.Residuals[kind] += payloadBits(e.schema, kind, it.ticks, &it.hint, it.row, it.from)
-				st.Codes[kind] += min(odd, 1)
-			}
-		}
-		return
-	}
-	run := uint32(0)
-	for i := range items {
-		if it := &items[i]; it.known >= 0 {
-			if it.code == perfect {
-				run++
-				continue
-			}
-			st.Codes[kind] += riceBits(run, uint8(how))
-			run = 0
-		}
-	}
-	if run > 0 {
-		st.Codes[kind] += riceBits(run, uint8(how))
-	}
+	return st
 }

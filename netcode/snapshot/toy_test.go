@@ -15,26 +15,37 @@ var toyBits = [][]uint8{{0, 20}, {6, 16, 8, 32}, {16, 8}, {8, 16, 16}}
 func (toy) Kinds() int            { return 4 }
 func (toy) Bits(kind int) []uint8 { return toyBits[kind] }
 
-var toyGolomb = [][]uint8{{0, 2}, {6, 4, 2, 9}, {1, 0}, {8, 8, 8}}
+func (toy) Groups(kind int) []uint8 { return [][]uint8{{0, 1}, {0, 1, 2, 3}, {0, 1}, {0, 1, 1}}[kind] }
 
-func (toy) Golomb(kind int) []uint8 { return toyGolomb[kind] }
+func (toy) Contexts(kind int) []uint8 { return [4][]uint8{1: {3, 3}}[kind] }
 
-func (toy) Alphabet(kind, i int, ticks uint32) (uint32, bool) {
+// Symbol: the jump of a thing that stood still is as likely as any other, that of another
+// is learnt, by whether it jumped before.
+func (toy) Symbol(kind, i int, rows [][]uint32, base []uint32, ticks uint32, note uint8, hint *[MaxSymbols]uint32) (uint32, int) {
 	switch {
 	case kind == 1 && i == 0 && ticks > 0:
-		return 1 + ticks, true
+		return 1 + ticks, -1
+	case kind == 1 && i == 1 && hint[0] > 0:
+		return 5, -1
 	case kind == 1 && i == 1:
-		return 5, false
+		return 5, int(note)
 	}
-	return 0, false
+	return 0, 0
+}
+
+func (toy) Note(kind int, ticks uint32, hint *[MaxSymbols]uint32) uint8 {
+	return uint8(min(hint[1], 1))
 }
 
 // Predict moves things; the hint of kind 1 says for how many ticks it stood still, and
 // how far it jumped beside that.
-func (toy) Predict(kind int, rows, base []uint32, ticks uint32, hint *[MaxSymbols]uint32, out []uint32) bool {
+func (toy) Predict(kind int, rows [][]uint32, base []uint32, ticks uint32, hint *[MaxSymbols]uint32, out []uint32) bool {
 	if base == nil {
 		for i := 1; i < len(out); i++ {
 			out[i] = uint32(len(rows)) & (1<<toyBits[kind][i] - 1)
+		}
+		if kind == 3 {
+			out[0] = (out[0] + 1) & 255 // ids are mostly even
 		}
 		return true
 	}
@@ -54,21 +65,21 @@ func (toy) Predict(kind int, rows, base []uint32, ticks uint32, hint *[MaxSymbol
 	return true
 }
 
-func (s toy) Explain(kind int, rows, base []uint32, ticks uint32, row []uint32, hint *[MaxSymbols]uint32) {
-	if kind != 1 || base == nil {
-		return
-	}
-	for still := range ticks + 1 {
-		for jump := range uint32(5) {
-			*hint = [MaxSymbols]uint32{still, jump}
-			var out [4]uint32
-			if s.Predict(kind, rows, base, ticks, hint, out[:]); out[1] == row[1] {
+func (s toy) Explain(kind int, rows [][]uint32, base []uint32, ticks uint32, row []uint32, hint *[MaxSymbols]uint32, out []uint32) {
+	if kind == 1 && base != nil {
+		for n := range (ticks + 1) * 5 {
+			*hint = [MaxSymbols]uint32{n / 5, n % 5}
+			if s.Predict(kind, rows, base, ticks, hint, out); out[1] == row[1] {
 				return
 			}
 		}
+		*hint = [MaxSymbols]uint32{}
 	}
-	*hint = [MaxSymbols]uint32{}
+	s.Predict(kind, rows, base, ticks, hint, out)
 }
+
+// Valid forbids what the Misuse of nobody makes.
+func (toy) Valid(kind int, row []uint32) bool { return kind != 2 || row[1] < 255 }
 
 func (toy) Weight(kind int, row, first []uint32) uint32 {
 	if kind == 0 {

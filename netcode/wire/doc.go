@@ -36,7 +36,7 @@
 // History of the protocol version:
 //
 //	1  the first
-//	2  a snapshot that is built on nothing tells which match it is of
+//	2  a snapshot that is built on nothing tells which match it is of; snapshots are answers whose odds learn; the own tank is steered by the words that its client sent
 package wire
 
 // Version is the protocol version. Two programs talk only if theirs are equal;
