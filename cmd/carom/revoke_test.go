@@ -58,8 +58,8 @@ func TestRevokedDeviceDropsOutOfTheGame(t *testing.T) {
 			case err = <-played:
 			case err = <-others:
 				t.Fatalf("the other player is out: %v", err)
-			case <-time.After(2 * time.Second):
-				t.Fatal("still in the game after two seconds")
+			case <-time.After(20 * time.Second): // two, on a machine that has nothing else to do
+				t.Fatal("still in the game after a long while")
 			}
 			t.Logf("out after %v: %v", time.Since(start), err)
 			var e *core.Error

@@ -310,7 +310,7 @@ func TestDeviceThatIsSignedOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantError(t, <-ended, 401, api.CodeUnauthorized, "")
-	if took := time.Since(start); took > 2*time.Second {
+	if took := time.Since(start); took > 15*time.Second { // of the 20 it asked for
 		t.Errorf("the wait went on for %v", took)
 	}
 	if again, err := mine.Ticket(ctx, ticket.ID, 0); err != nil || again.Status != api.Cancelled {
