@@ -35,6 +35,22 @@ func (c Caller) person() lounge.Person {
 	return lounge.Person{Account: c.ID, Name: c.Name, Session: c.Session, Bot: c.Kind == KindBot}
 }
 
+// playerOf is a member as the host and the queue know players.
+func playerOf(p lounge.Person) Player {
+	return Player{Account: p.Account, Name: p.Name, Kind: kindOf(p), Session: p.Session}
+}
+
+func memberOf(m lounge.Member) RoomMember {
+	return RoomMember{Name: m.Name, Kind: kindOf(m.Person), Ready: m.Ready, Side: m.Side}
+}
+
+func kindOf(p lounge.Person) Kind {
+	if p.Bot {
+		return KindBot
+	}
+	return KindPlayer
+}
+
 // do runs fn on the group with a code that account is in.
 func (c *circle) do(now time.Time, op, code, account string, fn func(g *lounge.Group) error) error {
 	c.mu.Lock()
@@ -146,14 +162,15 @@ func (c *circle) lead(now time.Time, op, typed string, by Caller, name string) e
 	})
 }
 
-// expire takes out who was not heard of for too long.
-func (c *circle) expire(now time.Time) {
+// expire takes out who was not heard of for too long, and returns whom.
+func (c *circle) expire(now time.Time) (gone []string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	changed, _ := c.book.Expire(now)
+	changed, gone := c.book.Expire(now)
 	for _, g := range changed {
 		c.tell(g)
 	}
+	return gone
 }
 
 func (c *circle) touch(now time.Time, account string) {

@@ -17,6 +17,8 @@ const (
 	EventReplaced = "replaced" // nil: the account has opened a newer stream than it may have beside this one; the last
 	EventTicket   = "ticket"   // Ticket: how it stands now
 	EventRoom     = "room"     // Room
+	EventParty    = "party"    // Party
+	EventInvite   = "invite"   // Invitation
 	EventWarning  = "warning"  // Warning
 )
 
@@ -75,13 +77,14 @@ type stream struct {
 
 func newFeeds(boot string) *feeds { return &feeds{boot: boot, by: map[string]*feed{}} }
 
-// publish tells an account something, if it has ever listened.
-func (f *feeds) publish(account, name string, body any) {
+// publish tells an account something, if it listens or lately has, and reports
+// whether it does.
+func (f *feeds) publish(account, name string, body any) (heard bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	x := f.by[account]
 	if x == nil {
-		return
+		return false
 	}
 	x.newest++
 	x.events = append(x.events, Event{ID: f.id(x.newest), Name: name, Body: body})
@@ -90,6 +93,7 @@ func (f *feeds) publish(account, name string, body any) {
 	}
 	close(x.changed)
 	x.changed = make(chan struct{})
+	return true
 }
 
 // id is what a client hands back to go on behind an event.

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"net/netip"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -232,8 +233,10 @@ func (h *fakeHost) Release(account, session string) {
 
 // fakeQueue remembers what it was asked.
 type fakeQueue struct {
+	mu        sync.Mutex // of withdrawn
 	withdrawn []string
 	touched   []string
+	entries   []Entry
 	err       error
 }
 
@@ -246,6 +249,7 @@ func (q *fakeQueue) TakeBots(_ context.Context, _, id string) (Ticket, error) {
 }
 
 func (q *fakeQueue) Enqueue(_ context.Context, e Entry) (Ticket, error) {
+	q.entries = append(q.entries, e)
 	return Ticket{ID: e.Party[0].Account, Mode: e.Mode, Status: TicketWaiting, Bots: e.Bots}, q.err
 }
 
@@ -261,6 +265,8 @@ func (q *fakeQueue) Touch(_ context.Context, account string) error {
 func (q *fakeQueue) Cancel(context.Context, string, string) error { return q.err }
 
 func (q *fakeQueue) Withdraw(_ context.Context, account, session string) error {
+	q.mu.Lock()
+	defer q.mu.Unlock()
 	q.withdrawn = append(q.withdrawn, account+" "+session)
 	return q.err
 }
@@ -268,6 +274,13 @@ func (q *fakeQueue) Withdraw(_ context.Context, account, session string) error {
 func (q *fakeQueue) Run(ctx context.Context, _ QueueWatcher) error {
 	<-ctx.Done()
 	return q.err
+}
+
+// voided reports whether the tickets of an account were withdrawn.
+func (q *fakeQueue) voided(account string) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return slices.Contains(q.withdrawn, account+" ")
 }
 
 var discard = slog.New(slog.DiscardHandler)

@@ -44,6 +44,7 @@ func (l *listener) Next(ctx context.Context) (Event, error) {
 
 func (l *listener) Here(ctx context.Context) {
 	l.rooms.touch(l.now(), l.by.ID)
+	l.parties.touch(l.now(), l.by.ID)
 	if err := l.queue.Touch(ctx, l.by.ID); err != nil {
 		l.log.Debug("a ticket was not kept alive", "player", l.by.Name, "err", err)
 	}

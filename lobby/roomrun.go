@@ -24,7 +24,7 @@ func (r *rooms) hurry() {
 }
 
 // runRooms opens matches for private rooms, notices when they are over, counts
-// votes, and lets those go who are silent, until ctx ends.
+// votes, and lets those go from rooms and parties who are silent, until ctx ends.
 func (s *Service) runRooms(ctx context.Context) {
 	var opening sync.WaitGroup
 	defer opening.Wait()
@@ -38,6 +38,7 @@ func (s *Service) runRooms(ctx context.Context) {
 			return
 		case <-part.C:
 			s.rooms.expire(s.now())
+			s.tendParties(ctx)
 		case <-look.C:
 		case <-s.rooms.begin:
 		}
@@ -112,11 +113,7 @@ func (s *Service) fixtureOf(g *lounge.Group) Fixture {
 	for i := range sides {
 		f.Sides[i].Bots = bots[i]
 		for _, p := range sides[i] {
-			kind := KindPlayer
-			if p.Bot {
-				kind = KindBot
-			}
-			f.Sides[i].Players = append(f.Sides[i].Players, Player{Account: p.Account, Name: p.Name, Kind: kind, Session: p.Session})
+			f.Sides[i].Players = append(f.Sides[i].Players, playerOf(p))
 		}
 	}
 	return f

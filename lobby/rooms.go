@@ -78,11 +78,7 @@ func (s *Service) roomOf(r *rooms, g *lounge.Group, account string) Room {
 		Settings: g.Game.Settings, Trouble: g.Game.Trouble, Match: g.Game.Match,
 	}
 	for _, m := range g.Members {
-		kind := KindPlayer
-		if m.Bot {
-			kind = KindBot
-		}
-		out.Members = append(out.Members, RoomMember{Name: m.Name, Kind: kind, Ready: m.Ready, Side: m.Side})
+		out.Members = append(out.Members, memberOf(m))
 	}
 	if out.Status == lounge.Voting {
 		out.Until = g.Game.Until

@@ -32,6 +32,7 @@ type Service struct {
 	attendance attendance
 	feeds      *feeds
 	rooms      *rooms
+	parties    *circle
 	missed     chan []string // who did not answer, on the way to the store
 	failures   failures
 	pairings   pairings
@@ -62,7 +63,7 @@ func New(c Config) (*Service, error) {
 		return nil, wrap(op, err)
 	}
 	s.feeds = newFeeds(hex.EncodeToString(boot))
-	s.rooms = s.newRooms()
+	s.rooms, s.parties = s.newRooms(), s.newParties()
 	ctx := context.Background()
 	var err error
 	if s.fill, err = s.makeFillBots(ctx, c.FillBots); err != nil {

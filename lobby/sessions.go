@@ -196,6 +196,7 @@ func (s *Service) ended(ctx context.Context, account string, hashes ...string) {
 			s.log.Warn("tickets were not withdrawn at sign-out; they expire by themselves", "player", account, "err", err)
 		}
 		_ = s.rooms.leave("SignOut", "", account, sessionID(h)) // cannot fail without a code
+		_ = s.parties.leave("SignOut", "", account, sessionID(h))
 		s.host.Release(account, sessionID(h))
 	}
 }

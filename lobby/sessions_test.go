@@ -206,7 +206,8 @@ func TestRun(t *testing.T) {
 			store: &countingStore{views: cleaned},
 		}
 		s.feeds = newFeeds("b1")
-		s.rooms = s.newRooms()
+		s.rooms, s.parties = s.newRooms(), s.newParties()
+		s.host = &fakeHost{}
 		ctx, cancel := context.WithCancel(t.Context())
 		var wg sync.WaitGroup
 		wg.Go(func() {

@@ -2,14 +2,15 @@ package lobby
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"carom/lobby/rating"
 	"carom/storage"
 )
 
-// Enqueue asks for opponents. An account has one ticket at a time: asking again
-// for the same mode returns it.
+// Enqueue asks for opponents, for the caller and the party it leads. An account
+// has one ticket at a time: asking again for the same mode returns it.
 func (s *Service) Enqueue(ctx context.Context, by Caller, mode string, bots BotWish) (Ticket, error) {
 	const op = "Enqueue"
 	m, err := s.mode(op, mode, Invalid)
@@ -23,7 +24,11 @@ func (s *Service) Enqueue(ctx context.Context, by Caller, mode string, bots BotW
 		bots = BotsNever // they are company for others, and need none
 	}
 	e := Entry{Mode: m.ID, Bots: bots}
-	if e.Party, err = s.entrants(ctx, m.ID, []Player{by.Player()}); err != nil {
+	players, err := s.team(op, by)
+	if err != nil {
+		return Ticket{}, err
+	}
+	if e.Party, err = s.entrants(ctx, m.ID, players); err != nil {
 		return Ticket{}, err
 	}
 	t, err := s.queue.Enqueue(ctx, e)
@@ -34,7 +39,15 @@ func (s *Service) Enqueue(ctx context.Context, by Caller, mode string, bots BotW
 		s.ended(ctx, by.ID, by.hash)
 		return Ticket{}, err
 	}
+	if now, err := s.team(op, by); err != nil || !samePlayers(now, players) { // who left just now found no ticket to void
+		_ = s.queue.Cancel(ctx, by.ID, t.ID)
+		return Ticket{}, Errorf(op, Conflict, "party", "your party has changed meanwhile; ask again")
+	}
 	return t, nil
+}
+
+func samePlayers(a, b []Player) bool {
+	return slices.EqualFunc(a, b, func(x, y Player) bool { return x.Account == y.Account })
 }
 
 // entrants adds to players what is known of their skill in a mode, unless one of

@@ -57,6 +57,13 @@ func TestCalls(t *testing.T) {
 		{`PUT /carom/v1/rooms/K7M3QX/leader {"name":"oz"}`, func() error { _, err := c.LeadRoom(ctx, "K7M3QX", "oz"); return err }},
 		{`POST /carom/v1/rooms/K7M3QX/start {"force":true}`, func() error { _, err := c.StartRoom(ctx, "K7M3QX", true); return err }},
 		{`DELETE /carom/v1/rooms/K7M3QX/members/no%20body`, func() error { return c.LeaveRoom(ctx, "K7M3QX", "no body") }},
+		{`POST /carom/v1/parties`, func() error { _, err := c.CreateParty(ctx); return err }},
+		{`POST /carom/v1/parties/K7M3QX/members`, func() error { _, err := c.JoinParty(ctx, "K7M3QX"); return err }},
+		{`GET /carom/v1/parties/current`, func() error { _, err := c.Party(ctx, "current", 3, 0); return err }},
+		{`GET /carom/v1/parties/K7M3QX?version=3&wait=25s`, func() error { _, err := c.Party(ctx, "K7M3QX", 3, 25*time.Second); return err }},
+		{`POST /carom/v1/parties/K7M3QX/invites {"name":"oz"}`, func() error { _, err := c.Invite(ctx, "K7M3QX", "oz"); return err }},
+		{`PUT /carom/v1/parties/K7M3QX/leader {"name":"oz"}`, func() error { _, err := c.LeadParty(ctx, "K7M3QX", "oz"); return err }},
+		{`DELETE /carom/v1/parties/K7M3QX/members/oz`, func() error { return c.LeaveParty(ctx, "K7M3QX", "oz") }},
 		{`DELETE /carom/v1/tickets/t1`, func() error { return c.CancelTicket(ctx, "t1") }},
 		{`GET /carom/v1/matches`, func() error { _, err := c.Matches(ctx, MatchesQuery{}); return err }},
 		{`GET /carom/v1/matches?cursor=c+1&limit=5&mode=ffa&player=mira&status=live`, func() error {

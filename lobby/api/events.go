@@ -20,6 +20,8 @@ const (
 	EventStopping  = "stopping"   // the server stops; the last
 	EventTicket    = "ticket"     // a [Ticket]
 	EventRoom      = "room"       // a [Room]
+	EventParty     = "party"      // a [Party]
+	EventInvite    = "invite"     // an [Invitation]
 	EventWarning   = "warning"    // a [Warning]
 )
 

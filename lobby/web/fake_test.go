@@ -294,6 +294,36 @@ func (f *fake) KickFromRoom(context.Context, lobby.Caller, string, string) error
 	return f.fail("KickFromRoom")
 }
 
+// party is one of two friends.
+func party(code, leader string) lobby.Party {
+	return lobby.Party{Code: code, Version: 7, Leader: leader, Members: room(code, "open", friendly).Members}
+}
+
+func (f *fake) CreateParty(context.Context, lobby.Caller) (lobby.Party, error) {
+	return party("K7M3QX", "guest-1"), f.fail("CreateParty")
+}
+
+func (f *fake) JoinParty(_ context.Context, _ lobby.Caller, code string) (lobby.Party, error) {
+	return party(code, "oz"), f.fail("JoinParty")
+}
+
+func (f *fake) Party(_ context.Context, _ lobby.Caller, code string, _ uint64, _ time.Duration) (lobby.Party, error) {
+	return party(code, "oz"), f.fail("Party")
+}
+
+func (f *fake) Invite(context.Context, lobby.Caller, string, string) (bool, error) {
+	return true, f.fail("Invite")
+}
+
+func (f *fake) LeadParty(_ context.Context, _ lobby.Caller, code, name string) (lobby.Party, error) {
+	return party(code, name), f.fail("LeadParty")
+}
+
+func (f *fake) LeaveParty(context.Context, lobby.Caller, string) error { return f.fail("LeaveParty") }
+func (f *fake) KickFromParty(context.Context, lobby.Caller, string, string) error {
+	return f.fail("KickFromParty")
+}
+
 // ticket is a waiting one of two friends.
 func ticket(id, mode string, bots lobby.BotWish) lobby.Ticket {
 	return lobby.Ticket{

@@ -63,6 +63,13 @@ type Lobby interface {
 	LeadRoom(ctx context.Context, by lobby.Caller, code, name string) (lobby.Room, error)
 	LeaveRoom(ctx context.Context, by lobby.Caller, code string) error
 	KickFromRoom(ctx context.Context, by lobby.Caller, code, name string) error
+	CreateParty(ctx context.Context, by lobby.Caller) (lobby.Party, error)
+	JoinParty(ctx context.Context, by lobby.Caller, code string) (lobby.Party, error)
+	Party(ctx context.Context, by lobby.Caller, code string, version uint64, wait time.Duration) (lobby.Party, error)
+	Invite(ctx context.Context, by lobby.Caller, code, name string) (heard bool, err error)
+	LeadParty(ctx context.Context, by lobby.Caller, code, name string) (lobby.Party, error)
+	LeaveParty(ctx context.Context, by lobby.Caller, code string) error
+	KickFromParty(ctx context.Context, by lobby.Caller, code, name string) error
 	Listen(ctx context.Context, by lobby.Caller, last string) (lobby.Listener, error)
 
 	Matches(ctx context.Context, q lobby.MatchQuery) (lobby.Page[lobby.Match], error)

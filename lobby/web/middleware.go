@@ -51,7 +51,7 @@ func (s *Server) chain() {
 }
 
 // patientRoutes are those that may take long; see patient.
-var patientRoutes = map[string]bool{ticketRoute: true, eventRoute: true, roomRoute: true, exportRoute: true}
+var patientRoutes = map[string]bool{ticketRoute: true, eventRoute: true, roomRoute: true, partyRoute: true, exportRoute: true}
 
 // wholeQuery refuses what asks the API with a query that cannot be read. Whoever
 // reads it further on would leave those parts out, and answer as if they had not

@@ -66,6 +66,7 @@ func (s *Server) newAPI() {
 	s.ticketOperations()
 	s.eventOperations()
 	s.roomOperations()
+	s.partyOperations()
 	s.matchOperations()
 	s.boardOperations()
 	s.probeOperations()

@@ -31,7 +31,7 @@ func (s *Server) eventOperations() {
 		"Last-Event-ID and nothing is missed, for up to 256 events and 10 minutes. event: hello begins a fresh stream; reset says that " +
 		"events are lost and everything should be read again; replaced ends a stream when its account opens a fifth one, the oldest " +
 		"first; signed_out ends it with the sign-in, stopping with the server. The data of ticket, room and party is what GET says of " +
-		"them, of warning {strikes, until}; of all others it is {}. Whoever listens keeps a waiting ticket alive."
+		"them, of warning {strikes, until}, of invite {code, from}; of all others it is {}. Whoever listens keeps a waiting ticket alive."
 	listen.Security = needsToken
 	listen.Responses = map[string]*huma.Response{"200": {
 		Description: "The stream",
@@ -119,6 +119,10 @@ func toBody(body any) any {
 		return toTicket(b)
 	case lobby.Room:
 		return toRoom(b)
+	case lobby.Party:
+		return toParty(b)
+	case lobby.Invitation:
+		return api.Invitation{Code: b.Code, From: b.From}
 	case lobby.Warning:
 		return toWarning(b)
 	}
