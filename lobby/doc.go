@@ -33,10 +33,20 @@
 // when a newcomer loses. Instead a rating with few matches behind it is marked
 // provisional.
 //
+// # Who somebody is
+//
+// An account is a person or a bot; its id never changes, its name may. A guest is
+// signed in by a secret alone and takes a name and a password in place. A [Caller]
+// is an account together with one of its sign-ins: what a caller does (a seat, a
+// ticket, a wait) belongs to that sign-in and ends with it. Bots belong to people
+// and are signed in by tokens whose scopes say what they may do. Who leaves becomes
+// a name that means nobody, since matches are the opponents' too.
+//
 // # Secrets
 //
-// Tokens and guest secrets are 256 random bits and are stored as SHA-256;
-// passwords as argon2id. Neither is ever logged. Errors say what to do about
-// them in their Sentence; an unknown name and a wrong password are one answer
-// and take one time.
+// Tokens, guest secrets and recovery codes are random and long, and are stored as
+// SHA-256; passwords as argon2id. None is ever logged. Each sort begins with letters
+// of its own (secret.go). Errors say what to do about them in their Sentence; an
+// unknown name and a wrong password are one answer and take one time. Guessing is
+// slowed down so that it locks nobody else out (failures.go).
 package lobby

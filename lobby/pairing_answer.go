@@ -46,6 +46,16 @@ func (s *Service) pairing(ctx context.Context, op, code string) (Pairing, error)
 	return out, err
 }
 
+// PairingGuest returns the guest that plays in the terminal which shows a code, or
+// nil if there is no such terminal, or no guest in it.
+func (s *Service) PairingGuest(ctx context.Context, code string) (*Account, error) {
+	p, err := s.pairing(ctx, "PairingGuest", code)
+	if storage.Is(err, NotFound) {
+		return nil, nil
+	}
+	return p.Guest, err
+}
+
 // AnswerPairing lets the terminal that shows a code in to the caller's account, or
 // turns it away.
 func (s *Service) AnswerPairing(ctx context.Context, by Caller, code string, approve bool) error {

@@ -63,10 +63,21 @@ func (s *Server) setLimits(c Config) {
 	}
 	limit("accounts-by-address", cmp.Or(c.Accounts, Rate{Burst: 60, Every: 30 * time.Second}),
 		"POST /v1/guests", "POST /v1/accounts", "POST /v1/me/upgrade",
-		"POST /v1/me/bots", "POST /v1/me/tokens", "POST /v1/device-codes")
-	limit("codes-by-address", Rate{Burst: 30, Every: 2 * time.Second}, "POST /v1/rooms/:code/members", "POST /v1/parties/:code/members", "POST /v1/parties/:code/invites")
+		"POST /v1/me/bots", "POST /v1/me/tokens", "POST /v1/device-codes",
+		"POST /sign-up", "POST /account/bots", "POST /account/tokens",
+	)
+	limit("codes-by-address", Rate{Burst: 30, Every: 2 * time.Second},
+		"POST /v1/rooms/:code/members",
+		"POST /v1/parties/:code/members", "POST /v1/parties/:code/invites",
+		"GET /sign-up", "POST /device",
+	)
 	limit("sign-ins-by-address", cmp.Or(c.SignIns, Rate{Burst: 20, Every: 6 * time.Second}),
-		"POST /v1/sessions", "POST /v1/recoveries", "PUT /v1/me/password", "POST /v1/me/recovery-codes",
-		"POST /v1/me/deletion")
-	limit("exports-by-address", Rate{Burst: 5, Every: 10 * time.Minute}, "GET "+exportRoute)
+		"POST /v1/sessions", "POST /v1/recoveries",
+		"PUT /v1/me/password", "POST /v1/me/recovery-codes", "POST /v1/me/deletion",
+		"POST /sign-in", "POST /recover",
+		"POST /account/password", "POST /account/codes", "POST /account/deletion",
+	)
+	limit("exports-by-address", Rate{Burst: 5, Every: 10 * time.Minute},
+		"GET "+exportRoute, "GET "+exportPage,
+	)
 }

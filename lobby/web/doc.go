@@ -12,10 +12,11 @@
 //	secure        headers that tell browsers to load nothing from elsewhere
 //	body limit    16 KiB, before anything is read
 //	query         below the API's paths, one that can be read as a whole
-//	rate limit    accounts and sign-ins, by address (limit.go)
+//	rate limit    accounts, sign-ins, codes and copies, by household (limit.go)
 //	time limit    5 s; waiting for a ticket has its own
 //	route
-//	  who is it   Authorization: Bearer, where the operation asks for it (auth.go)
+//	  who is it   Authorization: Bearer, where the operation asks for it: a device,
+//	              or a program's token with the scope that it names (auth.go)
 //	  body        media type, size, one JSON value without repeated names (body.go)
 //	  schema      Huma: unknown fields, types, ranges
 //	  handler     one call of the lobby
@@ -33,5 +34,10 @@
 //
 // # Pages
 //
-// Pages are rendered here, need no script and load nothing from other hosts.
+// Pages are rendered here, need no script and load nothing from other hosts. Who
+// is signed in on them is in a cookie that only pages take and only this host can
+// set (cookie.go); the API takes none. Forms are taken only from pages of this
+// server (visit.go), which a browser says with every form. What a form did is shown
+// after a redirect; what was mistyped, on the page again; a secret, once, as the
+// answer itself.
 package web

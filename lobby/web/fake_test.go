@@ -56,7 +56,9 @@ func (f *fake) Register(_ context.Context, _ lobby.Device, name, _ string) (lobb
 }
 
 func (f *fake) SignIn(_ context.Context, _ lobby.Device, name, _ string) (lobby.SignedIn, error) {
-	return signedInAs(name), f.fail("SignIn")
+	in := signedInAs(name)
+	in.DeviceKey = "the-device-key"
+	return in, f.fail("SignIn")
 }
 
 func (f *fake) SignInSecret(context.Context, lobby.Device, string) (lobby.SignedIn, error) {
@@ -143,6 +145,14 @@ func (f *fake) FindPairing(_ context.Context, _ lobby.Caller, code string) (lobb
 
 func (f *fake) AnswerPairing(context.Context, lobby.Caller, string, bool) error {
 	return f.fail("AnswerPairing")
+}
+
+func (f *fake) PairingGuest(_ context.Context, code string) (*lobby.Account, error) {
+	if code != "WDJB-MJHT" {
+		return nil, f.fail("PairingGuest")
+	}
+	a := account("guest-7")
+	return &a, f.fail("PairingGuest")
 }
 
 func (f *fake) UpgradePaired(_ context.Context, _ lobby.Device, _, name, _ string) (lobby.SignedIn, error) {

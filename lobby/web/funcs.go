@@ -25,6 +25,8 @@ func (s *Server) funcs(assets map[string]asset) template.FuncMap {
 		"modeName": s.modeName,
 		"leader":   leader,
 		"sentence": sentence,
+		"address":  addressText,
+		"faultIn":  faultIn,
 	}
 }
 
@@ -108,4 +110,12 @@ func sentence(text string) string {
 		text += "."
 	}
 	return text
+}
+
+// faultIn is why a form of this section failed, if it did.
+func faultIn(view accountView, section string) string {
+	if view.Section != section {
+		return ""
+	}
+	return view.Fault
 }

@@ -35,6 +35,7 @@ type Lobby interface {
 	PollPairing(ctx context.Context, deviceCode string) (lobby.SignedIn, lobby.PairingStatus, error)
 	FindPairing(ctx context.Context, by lobby.Caller, code string) (lobby.Pairing, error)
 	AnswerPairing(ctx context.Context, by lobby.Caller, code string, approve bool) error
+	PairingGuest(ctx context.Context, code string) (*lobby.Account, error)
 	UpgradePaired(ctx context.Context, from lobby.Device, code, name, password string) (lobby.SignedIn, error)
 
 	Rename(ctx context.Context, by lobby.Caller, name string) (lobby.Account, error)

@@ -91,7 +91,7 @@ func TestSecureHeaders(t *testing.T) {
 	for _, path := range []string{"/", "/v1/modes", "/nope", "/static/style.css"} {
 		h := call(s, "GET", path, "").Header()
 		for name, want := range map[string]string{
-			"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "no-referrer",
+			"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin",
 			"X-XSS-Protection": "0", "Content-Security-Policy": policy,
 		} {
 			if h.Get(name) != want {

@@ -34,7 +34,7 @@ func (s *Server) chain() {
 		}),
 		middleware.SecureWithConfig(middleware.SecureConfig{
 			XSSProtection: "0", ContentTypeNosniff: "nosniff", XFrameOptions: "DENY",
-			ReferrerPolicy: "no-referrer", ContentSecurityPolicy: policy,
+			ReferrerPolicy: "same-origin", ContentSecurityPolicy: policy,
 			HSTSMaxAge: int((30 * 24 * time.Hour).Seconds()), HSTSExcludeSubdomains: true, // sent over TLS only
 		}),
 		middleware.BodyLimit("16KiB"),
@@ -51,7 +51,14 @@ func (s *Server) chain() {
 }
 
 // patientRoutes are those that may take long; see patient.
-var patientRoutes = map[string]bool{ticketRoute: true, eventRoute: true, roomRoute: true, partyRoute: true, exportRoute: true}
+var patientRoutes = map[string]bool{
+	ticketRoute: true,
+	eventRoute:  true,
+	roomRoute:   true,
+	partyRoute:  true,
+	exportRoute: true,
+	exportPage:  true,
+}
 
 // wholeQuery refuses what asks the API with a query that cannot be read. Whoever
 // reads it further on would leave those parts out, and answer as if they had not

@@ -30,7 +30,8 @@ type page struct {
 	Modes       []lobby.Mode
 	Server      string // this server as the reader reached it, for commands to copy
 	Version     string
-	Refresh     int // seconds until the browser asks again; 0: never
+	Visitor     *lobby.Account // who is signed in; nil: nobody
+	Refresh     int            // seconds until the browser asks again; 0: never
 	Main        any
 }
 
@@ -44,7 +45,7 @@ func (s *Server) servePages(version string) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{"home", "board", "player", "match", "problem"} {
+	for _, name := range []string{"home", "board", "player", "match", "problem", "sign-in", "sign-up", "recover", "account", "once", "left", "device"} {
 		t, err := base.Clone()
 		if err != nil {
 			return err
@@ -59,6 +60,9 @@ func (s *Server) servePages(version string) error {
 	s.echo.GET("/players", s.findPlayer)
 	s.echo.GET("/players/:name", s.playerPage)
 	s.echo.GET("/matches/:id", s.matchPage)
+	s.doorPages()
+	s.accountPages()
+	s.devicePages()
 	return nil
 }
 
@@ -66,6 +70,9 @@ func (s *Server) servePages(version string) error {
 func (s *Server) render(c echo.Context, status int, name string, p page) error {
 	p.Modes, p.Version = s.lobby.Modes(), s.pages.version
 	p.Server = noteOf(c.Request().Context()).origin
+	if by, is := s.visitor(c); is {
+		p.Visitor = &by.Account
+	}
 	var out bytes.Buffer
 	if err := s.pages.templates[name].ExecuteTemplate(&out, "layout.html", p); err != nil {
 		return fmt.Errorf("page %s: %w", name, err)

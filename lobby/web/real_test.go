@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"testing"
 	"time"
@@ -118,6 +119,9 @@ func newTown(t *testing.T) *town {
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- town.lobby.Run(ctx) }()
+	for queue.Withdraw(ctx, "nobody", "") != nil { // until it runs
+		runtime.Gosched()
+	}
 	t.Cleanup(func() {
 		cancel()
 		if err := <-ended; err != nil {

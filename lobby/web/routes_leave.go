@@ -63,42 +63,44 @@ func (s *Server) leave(ctx context.Context, in *leaveInput) (*reply[api.Left], e
 // export answers with the whole of it. What could fail for the caller's own fault
 // fails before the first byte.
 func (s *Server) export(ctx context.Context, _ *nothing) (*huma.StreamResponse, error) {
-	by := callerOf(ctx)
-	head, err := s.lobby.Export(ctx, by)
+	head, err := s.lobby.Export(ctx, callerOf(ctx))
 	if err != nil {
 		return nil, err
 	}
 	return &huma.StreamResponse{Body: func(hc huma.Context) {
-		hc.SetHeader("Content-Type", "application/json")
-		hc.SetHeader("Content-Disposition", `attachment; filename="carom-`+head.Account.Name+`.json"`)
-		if err := s.writeExport(hc, head); err != nil {
-			noteOf(hc.Context()).err = err
-			panic(http.ErrAbortHandler) // the client sees that it is not whole
-		}
+		s.writeExport(hc.Context(), humaecho.Unwrap(hc).Response(), head)
 	}}, nil
 }
 
-// writeExport streams: whoever has played for years has more matches than should
-// be in memory at once.
-func (s *Server) writeExport(hc huma.Context, e lobby.Export) error {
+// writeExport sends the copy. If it cannot be had whole, the connection is cut, so
+// that the client sees that it is not.
+func (s *Server) writeExport(ctx context.Context, w http.ResponseWriter, e lobby.Export) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Disposition", `attachment; filename="carom-`+e.Account.Name+`.json"`)
+	if err := s.streamExport(ctx, w, e); err != nil {
+		noteOf(ctx).err = err
+		panic(http.ErrAbortHandler)
+	}
+}
+
+// streamExport writes page by page: whoever has played for years has more matches
+// than should be in memory at once.
+func (s *Server) streamExport(ctx context.Context, w http.ResponseWriter, e lobby.Export) error {
 	head, err := json.Marshal(toExport(e, s.now()))
 	if err != nil {
 		return err
 	}
-	w := hc.BodyWriter()
 	// The matches go where the empty list at the end of the head is.
-	head = head[:len(head)-len(`]}`)]
-	if _, err := w.Write(head); err != nil {
+	if _, err := w.Write(head[:len(head)-len(`]}`)]); err != nil {
 		return err
 	}
-	deadline := http.NewResponseController(humaecho.Unwrap(hc).Response())
 	q := lobby.MatchQuery{Player: e.Account.Name, Status: lobby.StatusFinished, Limit: 100}
 	for sep := ""; ; {
-		page, err := s.lobby.Matches(hc.Context(), q)
+		page, err := s.lobby.Matches(ctx, q)
 		if err != nil {
 			return err
 		}
-		_ = deadline.SetWriteDeadline(time.Now().Add(writeTimeout)) // a recorder in a test has none
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(writeTimeout)) // a recorder in a test has none
 		for _, m := range page.Items {
 			text, err := json.Marshal(toMatch(m))
 			if err != nil {
