@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -30,6 +31,10 @@ type Client struct {
 // fallback serves Clients without an HTTP of their own. Its limit is above the
 // longest long poll.
 var fallback = &http.Client{Timeout: 60 * time.Second}
+
+// makes are the calls that make something, which must not be made twice because
+// an answer was lost.
+var makes = map[string]bool{"/v1/tickets": true, "/v1/rooms": true, "/v1/parties": true}
 
 // maxAnswer bounds a success body in bytes: a page of 100 full matches is about
 // 1 MiB, the largest map a little more.
@@ -109,6 +114,9 @@ func (c *Client) request(ctx context.Context, method, path string, query url.Val
 	req.Header.Set("User-Agent", cmp.Or(c.Agent, "carom"))
 	if c.Token != "" {
 		req.Header.Set("Authorization", "Bearer "+c.Token)
+	}
+	if method == http.MethodPost && makes[path] {
+		req.Header.Set("Idempotency-Key", rand.Text()) // net/http sends it again if the connection breaks
 	}
 	if c.Protocol != "" {
 		req.Header.Set(ProtocolHeader, c.Protocol)

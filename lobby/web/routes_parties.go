@@ -22,7 +22,7 @@ func (s *Server) partyOperations() {
 		}
 	}
 	create := op(http.MethodPost, "", "create-party", "Make a party")
-	create.DefaultStatus = http.StatusCreated
+	create.DefaultStatus, create.Middlewares = http.StatusCreated, huma.Middlewares{s.once}
 	create.Description = "Its leader's POST /v1/tickets is for all of them: they play on one side. Everybody hears of the ticket by event, and accepts for themselves."
 	register(s, create, s.createParty)
 
@@ -50,7 +50,9 @@ type PartyCode struct {
 	Code string `path:"code" maxLength:"32" example:"K7M3QX"`
 }
 
-func (s *Server) createParty(ctx context.Context, _ *nothing) (*reply[api.Party], error) {
+type createPartyInput struct{ OnceHeader }
+
+func (s *Server) createParty(ctx context.Context, _ *createPartyInput) (*reply[api.Party], error) {
 	return partyReply(s.lobby.CreateParty(ctx, callerOf(ctx)))
 }
 

@@ -23,7 +23,7 @@ func (s *Server) roomOperations() {
 		}
 	}
 	create := op(http.MethodPost, "", "create-room", "Make a private room")
-	create.DefaultStatus = http.StatusCreated
+	create.DefaultStatus, create.Middlewares = http.StatusCreated, huma.Middlewares{s.once}
 	create.Description = "Others join with its code. It stays for one match after the other, until all have left or nobody was heard of for two minutes."
 	register(s, create, s.createRoom)
 
@@ -61,6 +61,7 @@ type RoomCode struct {
 
 type createRoomInput struct {
 	ProtocolHeader
+	OnceHeader
 	Body api.RoomSettings
 }
 

@@ -18,7 +18,7 @@ func (s *Server) ticketOperations() {
 	const tag = "tickets"
 	enqueue := post("/v1/tickets", "create-ticket", tag, "Ask to be matched with opponents")
 	enqueue.Description = "You have one ticket at a time: asked again for the same mode, it is the same one."
-	enqueue.Security = needsToken
+	enqueue.Security, enqueue.Middlewares = needsToken, huma.Middlewares{s.once}
 	register(s, enqueue, s.createTicket)
 
 	read := get("/v1/tickets/{id}", "get-ticket", tag, "Read a ticket, or wait for news of it")
@@ -46,6 +46,7 @@ func (s *Server) ticketOperations() {
 
 type createTicketInput struct {
 	ProtocolHeader
+	OnceHeader
 	Body api.NewTicket
 }
 

@@ -30,6 +30,7 @@ type Server struct {
 	echo          *echo.Echo
 	api           huma.API
 	pages         *pages
+	memo          *memo
 	http          *http.Server
 
 	stopping context.Context // ends when Shutdown begins
@@ -43,7 +44,7 @@ func New(c Config) (*Server, error) {
 	}
 	s := &Server{
 		lobby: c.Lobby, maps: c.Maps, protocol: c.Protocol, log: c.Log, now: c.Now,
-		limitLoopback: c.LimitLoopback, proxies: c.Proxies, echo: echo.New(),
+		limitLoopback: c.LimitLoopback, proxies: c.Proxies, echo: echo.New(), memo: newMemo(),
 		ready: []func(context.Context) error{c.Lobby.Ready},
 	}
 	s.stopping, s.stop = context.WithCancel(context.Background())
