@@ -12,7 +12,7 @@ import (
 
 // TestBenchNet measures four players for a moment, with all the processes there are.
 func TestBenchNet(t *testing.T) {
-	t.Parallel()
+	// Not beside others: it takes all the machine has, and they have clocks.
 	var out, log lockedBuffer
 	args := strings.Fields("bench net --json --players 4 --window 1s")
 	code := Run(t.Context(), args, Streams{In: strings.NewReader(""), Out: &out, Err: &log})
@@ -52,7 +52,6 @@ func TestBenchNet(t *testing.T) {
 
 // TestBenchStops cancels a bench, as Ctrl-C does.
 func TestBenchStops(t *testing.T) {
-	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	var out, log lockedBuffer
 	code := make(chan int, 1)
